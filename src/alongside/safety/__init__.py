@@ -1,0 +1,5 @@
+"""One function decides what distress is: `assess`. Channels, the NLU annotator and the dialogue policy ask it."""
+
+from alongside.safety.assessing import Assessment, Tier, assess, card_for
+
+__all__ = ["Assessment", "Tier", "assess", "card_for"]

@@ -1,0 +1,38 @@
+"""What a message gives reason for."""
+
+from dataclasses import dataclass
+
+from alongside.safety.lexicon import Lexicon, Tier, lexicon
+
+READ = 10_000
+"""Characters read of one message; the web channel accepts 2,000, so this is all that anybody can send, and more."""
+CARDS = {
+    "crisis.overdose": "crisis_overdose",
+    "crisis.abuse": "crisis_abuse",
+    "crisis.harm_to_others": "crisis_harm_to_others",
+    "crisis.about_someone": "crisis_about_someone",
+}
+"""Signals, by the start of their id, that have a card of their own."""
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """Every tier the text gives reason for, and the ids of the signals found; never the person's words."""
+
+    tiers: frozenset[Tier]
+    signals: tuple[str, ...]
+
+
+def assess(text: str, *, words: Lexicon | None = None) -> Assessment:
+    """Every tier the text gives reason for; in doubt, the more serious one."""
+    words = words or lexicon()
+    signals = tuple(words.find(text[:READ]))
+    return Assessment(frozenset(words.signals[signal].tier for signal in signals), signals)
+
+
+def card_for(assessment: Assessment) -> str | None:
+    """The card of signposts.yml that comes first, or None where no danger showed."""
+    if "crisis" in assessment.tiers:
+        special = (card for signal in assessment.signals for start, card in CARDS.items() if signal.startswith(start))
+        return next(special, "crisis")
+    return "urgent_medical" if "urgent_medical" in assessment.tiers else None
