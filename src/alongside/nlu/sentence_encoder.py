@@ -1,0 +1,63 @@
+"""The sentence encoder as a Rasa component: exported when training, kept inside the model archive."""
+
+from pathlib import Path
+from typing import Any
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+
+from alongside.nlu.encoder import Encoder
+
+RESOURCE = Resource("sentence-encoder")
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MODEL_LOADER, is_trainable=False)
+class SentenceEncoder(GraphComponent):
+    """Provides the encoder to the components that turn sentences into vectors."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self.encoder = encoder
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """`training_threads`: cores used when training (serving uses one); `adapter`: whether to add our fine-tuning."""
+        return {"training_threads": 2, "adapter": True}
+
+    @staticmethod
+    def required_packages() -> list[str]:
+        """What has to be installed."""
+        return ["onnxruntime", "tokenizers"]
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> "SentenceEncoder":
+        """Export the encoder into the model archive; raises WrongWeights where the checkpoint is not the expected one."""
+        from alongside.nlu import minilm
+
+        with model_storage.write_to(RESOURCE) as folder:
+            minilm.export_to(folder, adapter=minilm.verified_adapter() if config["adapter"] else None)
+            return cls(Encoder(folder, threads=config["training_threads"]))
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> "SentenceEncoder":
+        """Read the exported encoder; needs neither checkpoint nor exporter."""
+        with model_storage.read_from(RESOURCE) as folder:
+            return cls(Encoder(Path(folder)))
+
+    def provide(self) -> Encoder:
+        """The encoder itself."""
+        return self.encoder
