@@ -1,0 +1,1 @@
+"""Rasa SDK actions: tracker in, content out. One action a file, named after it."""

@@ -1,0 +1,31 @@
+"""Says what there is to add to the last answer."""
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType
+from rasa_sdk.executor import CollectingDispatcher
+
+from alongside.content.speaking import say, say_phrase, speaker
+
+BEGIN = ("cst_what_is", "appointment_what_happens", "recovery_emotions")
+
+
+class ActionMoreDetail(Action):
+    """Tell me more."""
+
+    def name(self) -> str:
+        """As in the domain."""
+        return "action_more_detail"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        """Say the longer answer, or that there is none, or ask about what."""
+        topic = tracker.get_slot("topic")
+        if not topic:
+            say_phrase(dispatcher, "more_of_what", buttons=BEGIN)
+        elif further := speaker().more(topic, message=tracker.get_slot("asked") or ""):
+            say(dispatcher, further)
+        else:
+            offered = speaker().content.answers[topic].next
+            say_phrase(dispatcher, "nothing_more_answer", buttons=[*offered, "talk_to_person"])
+        return []

@@ -1,0 +1,28 @@
+"""Says the last answer again."""
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType
+from rasa_sdk.executor import CollectingDispatcher
+
+from alongside.content.speaking import say, say_phrase, speaker
+
+BEGIN = ("cst_what_is", "appointment_what_happens", "recovery_emotions")
+
+
+class ActionRepeat(Action):
+    """Say that again."""
+
+    def name(self) -> str:
+        """As in the domain."""
+        return "action_repeat"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        """Repeat, or say that there is nothing to repeat."""
+        topic = tracker.get_slot("topic")
+        if topic:
+            say(dispatcher, speaker().answer(topic, message=tracker.get_slot("asked") or ""))
+        else:
+            say_phrase(dispatcher, "nothing_to_repeat", buttons=BEGIN)
+        return []

@@ -1,0 +1,22 @@
+"""Says how to reach a person."""
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType
+from rasa_sdk.executor import CollectingDispatcher
+
+from alongside.content.speaking import say_phrase
+
+
+class ActionTalkToPerson(Action):
+    """I want a human."""
+
+    def name(self) -> str:
+        """As in the domain."""
+        return "action_talk_to_person"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        """Phone, e-mail and the callback offer."""
+        say_phrase(dispatcher, "talk_to_person", buttons=["request_callback", "clinic_hours"])
+        return []
