@@ -6,12 +6,10 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.validate_callback_form import LEFT
+from actions.validate_callback_form import SLOTS
 from alongside.content.contacting import contact
 from alongside.content.speaking import say_phrase, speaker
 from alongside.conversations.callbacks import save_callback
-
-SLOTS = ("callback_name", "callback_contact", "callback_when")
 
 
 class ActionSaveCallback(Action):
@@ -23,8 +21,8 @@ class ActionSaveCallback(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         """Save, say what was saved, and forget it here."""
-        name, reached_by, when = (tracker.get_slot(slot) or "" for slot in SLOTS)
-        if LEFT in (name, reached_by, when):
+        name, reached_by, when = (tracker.get_slot(slot) for slot in SLOTS)
+        if not (name and reached_by and when):
             say_phrase(dispatcher, "callback_left")
         else:
             kind = contact(reached_by, country=speaker().content.clinic.country).kind

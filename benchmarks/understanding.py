@@ -88,9 +88,8 @@ async def main(paths: list[Path], *, show: bool) -> None:
                 result = outcome(case, turn)
                 count[result] += 1
                 if show and result in ("wrong", "content", "unsure", "partly"):
-                    print(
-                        f"   {result}: {case.text[:100]!r} wanted {case.wanted} got {turn.answers or turn.intent} {turn.confidence}"
-                    )
+                    got = turn.answers or turn.intent
+                    print(f"   {result}: {case.text[:100]!r} wanted {case.wanted} got {got} {turn.confidence}")
             shares = ", ".join(f"{name} {number / len(chosen):.1%}" for name, number in count.most_common())
             print(f"{path.name} ({'out of scope' if foreign else 'in scope'}, {len(chosen)}): {shares}")
 

@@ -1,6 +1,7 @@
 """The command line: `./alongside COMMAND`."""
 
 import os
+import subprocess
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -32,7 +33,7 @@ def serve(
         raise Remedy(
             f"Port {port} is in use. Stop what uses it, or choose another: ./alongside serve --port {port + 1}"
         )
-    start(model=_ensure_model(), host=host, port=port, tell=told.print)
+    start(model=_trained_apart(), host=host, port=port, tell=told.print)
 
 
 @app.command()
@@ -92,6 +93,15 @@ def test(context: typer.Context) -> None:
     raise typer.Exit(run_tests(context.args))
 
 
+def _trained_apart() -> Path:
+    """The current model; trained, if need be, by a process of its own, as what training needs is a lot to hold."""
+    from alongside.dialogue.training import current_model, model_path
+
+    if current_model() is None and subprocess.run([sys.executable, "-m", "alongside.cli", "train"]).returncode != 0:
+        raise Remedy("Without a model nothing can be served; what went wrong stands above.")
+    return model_path()
+
+
 def _ensure_model() -> Path:
     from alongside.dialogue.training import current_model
 
@@ -117,3 +127,7 @@ def main() -> None:
         sys.exit(1)
     except KeyboardInterrupt:
         sys.exit(130)
+
+
+if __name__ == "__main__":
+    main()

@@ -8,11 +8,11 @@ import warnings
 def keep_rasa_quiet(level: int = logging.WARNING) -> None:
     """Set up Rasa's loggers so that no visitor's words are printed. Call before anything of Rasa runs."""
     os.environ["RASA_TELEMETRY_ENABLED"] = "false"
-    warnings.filterwarnings("ignore")
     from rasa.utils.common import configure_logging_and_warnings
     from rasa.utils.log_utils import configure_structlog
 
     configure_structlog(level)
-    configure_logging_and_warnings(log_level=level, warn_only_once=True, filter_repeated_logs=True)
+    configure_logging_and_warnings(log_level=level, warn_only_once=False, filter_repeated_logs=True)
+    warnings.simplefilter("ignore")
     for name in ("rasa.core.actions.action", "rasa.core.processor", "sanic.access"):
         logging.getLogger(name).setLevel(logging.ERROR)

@@ -11,7 +11,6 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from ruamel.yaml import YAML
 
@@ -117,14 +116,14 @@ def _front(url: str, processes: list[Process], host: str, port: int, tell: Tell,
         assistant=assistant, content=load_content(), store=Store(this_machine()), settings=Settings.from_environment()
     )
 
-    async def announce(app: Any) -> None:
+    async def announce() -> None:
         tell(f"The page is at http://{host}:{port}/ and answers as soon as the assistant has loaded.")
-        while not await assistant.ready():
+        while not await assistant.ready():  # noqa: ASYNC110 - another process becomes ready
             await asyncio.sleep(0.2)
         tell(f"Ready after {time.monotonic() - started:.1f} s: http://{host}:{port}/  (stop with Ctrl+C)")
 
-    app.add_task(announce)
-    app.add_task(lambda app: keep_running(processes, tell))
+    app.add_task(announce())
+    app.add_task(keep_running(processes, tell))
     app.run(host=host, port=port, single_process=True, motd=False, access_log=False)
 
 

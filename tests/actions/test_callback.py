@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from actions.action_ask_callback import ActionAskCallbackContact, ActionAskCallbackName, ActionAskCallbackWhen
 from actions.action_save_callback import ActionSaveCallback
-from actions.validate_callback_form import LEFT, LONGEST, ValidateCallbackForm
+from actions.validate_callback_form import LONGEST, SLOTS, ValidateCallbackForm
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
@@ -14,7 +14,7 @@ from alongside.conversations.models import Callback, Conversation
 from tests.actions.acting import answered, done, pressing, reading
 
 FORM = ValidateCallbackForm()
-QUESTIONS = ["callback_name", "callback_contact", "callback_when"]
+QUESTIONS = list(SLOTS)
 GIVEN = {"callback_name": "Kim", "callback_contact": "+44 20 7946 0138", "callback_when": "mornings"}
 
 
@@ -81,14 +81,15 @@ def test_an_empty_answer_is_asked_for_again(slot: str) -> None:
 @pytest.mark.parametrize("message", [saying("stop"), saying("actually, never mind"), pressing("deny")])
 def test_the_form_can_be_left_at_every_question(slot: str, message: dict[str, Any]) -> None:
     said = answered(FORM, slot, message)
-    assert said.slots == dict.fromkeys(QUESTIONS, LEFT)
+    assert said.slots == dict.fromkeys([*QUESTIONS, "requested_slot"])
     assert said.messages == []
 
 
 @pytest.mark.parametrize("slot", QUESTIONS)
-def test_a_question_in_between_is_answered_and_the_form_waits(words: Answering, slot: str) -> None:
-    said = answered(FORM, slot, saying("how much is it?", "clinic_price", 0.9))
-    assert said.text == words.answer("clinic_price", message="how much is it?").text
+@pytest.mark.parametrize("text", ["how much is it?", "i'd like to know the price first"])
+def test_a_question_in_between_is_answered_and_the_form_waits(words: Answering, slot: str, text: str) -> None:
+    said = answered(FORM, slot, saying(text, "clinic_price", 0.9))
+    assert said.text == words.answer("clinic_price", message=text).text
     assert said.slots == {slot: None}
 
 
@@ -98,13 +99,105 @@ def test_a_question_in_between_is_answered_and_the_form_waits(words: Answering, 
         saying("can you say Kim?", "clinic_contact", 0.4),
         saying("Willow", "cst_what_is", 0.9),
         saying("will", "greet", 0.9),
+        saying("Will", "privacy_kept", 0.7),
+        saying("Joy", "feeling_grief", 0.92),
+        saying("my name is Joy", "feeling_grief", 0.83),
+        saying("call me Kate please", "request_callback", 1.0),
+        saying("mrs o'brien", "other_language", 1.0),
+        saying("just jo", "greet", 0.57),
     ],
-    ids=["the classifier is unsure", "it is no question", "it is a move"],
+    ids=lambda message: message["text"],
 )
 def test_an_answer_that_looks_like_a_question_is_taken_as_an_answer(message: dict[str, Any]) -> None:
     said = answered(FORM, "callback_name", message)
     assert said.slots == {"callback_name": message["text"]}
     assert said.messages == []
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        saying("mornings", "clinic_hours", 0.98),
+        saying("call me tomorrow morning", "request_callback", 1.0),
+        saying("could it be after 5?", "cst_side_effects", 0.85),
+        saying("when the kids are at school", "clinic_hours", 0.96),
+        saying("when I'm alone", "feeling_alone", 0.92),
+        saying("not now, evenings are better", "deny", 0.76),
+    ],
+    ids=lambda message: message["text"],
+)
+def test_a_time_that_looks_like_something_else_is_taken_as_a_time(message: dict[str, Any]) -> None:
+    said = answered(FORM, "callback_when", message)
+    assert said.slots == {"callback_when": message["text"]}
+    assert said.messages == []
+
+
+@pytest.mark.parametrize("slot", QUESTIONS)
+@pytest.mark.parametrize(
+    "message",
+    [
+        saying("i can't stop crying, i feel so alone", "feeling_grief", 0.8),
+        saying("i lost my baby last week", "loss_disclosure", 0.99),
+        saying("heartbroken", "feeling_grief", 1.0),
+    ],
+    ids=lambda message: message["text"],
+)
+def test_a_feeling_is_heard_and_the_form_waits(words: Answering, slot: str, message: dict[str, Any]) -> None:
+    said = answered(FORM, slot, message)
+    assert said.text == words.answer(message["intent"]["name"]).text
+    assert said.slots == {slot: None}
+
+
+def test_a_feeling_beside_a_number_is_heard_and_the_number_taken(words: Answering) -> None:
+    said = answered(FORM, "callback_contact", saying("020 7946 0138, i can't stop crying", "feeling_grief", 1.0))
+    assert said.text == words.answer("feeling_grief").text
+    assert said.slots == {"callback_contact": "+44 20 7946 0138"}
+
+
+@pytest.mark.parametrize("slot", QUESTIONS)
+@pytest.mark.parametrize(
+    ("message", "phrase"),
+    [
+        (saying("i want a human", "talk_to_person", 0.9), "talk_to_person"),
+        (pressing("talk_to_person"), "talk_to_person"),
+        (saying("delete my data", "privacy_delete", 0.9), "privacy_delete"),
+        (pressing("more_detail"), "callback_question_later"),
+        (saying("can you tell me more?", "more_detail", 0.9), "callback_question_later"),
+    ],
+)
+def test_a_wish_that_is_no_answer_is_met_and_the_form_waits(
+    words: Answering, slot: str, message: dict[str, Any], phrase: str
+) -> None:
+    said = answered(FORM, slot, message)
+    assert said.text == words.phrase(phrase)
+    assert said.slots == {slot: None}
+
+
+@pytest.mark.parametrize("slot", QUESTIONS)
+def test_a_pressed_topic_is_answered_and_the_form_waits(words: Answering, slot: str) -> None:
+    said = answered(FORM, slot, pressing("cst_what_is"))
+    assert said.text == words.answer("cst_what_is").text
+    assert said.slots == {slot: None}
+
+
+@pytest.mark.parametrize("slot", QUESTIONS)
+@pytest.mark.parametrize(
+    "message", [saying("please call me back", "request_callback", 1.0), pressing("request_callback")]
+)
+def test_a_second_request_is_asked_again_without_more_words(slot: str, message: dict[str, Any]) -> None:
+    said = answered(FORM, slot, message)
+    assert said.messages == []
+    assert said.slots == {slot: None}
+
+
+@pytest.mark.parametrize("text", ["🙂", "   ", "ok"])
+@pytest.mark.parametrize(
+    ("slot", "phrase"), [("callback_name", "callback_needs_name"), ("callback_when", "callback_needs_when")]
+)
+def test_what_can_be_no_answer_is_asked_for_in_other_words(words: Answering, slot: str, phrase: str, text: str) -> None:
+    said = answered(FORM, slot, saying(text))
+    assert said.text == words.phrase(phrase)
+    assert said.slots == {slot: None}
 
 
 def test_a_finished_form_is_noted_for_the_receptionist(database: Engine) -> None:
@@ -144,7 +237,7 @@ def test_braces_in_a_name_are_only_braces() -> None:
 
 
 def test_a_form_that_was_left_is_not_noted(words: Answering, database: Engine) -> None:
-    said = done(ActionSaveCallback(), saying("stop"), **dict.fromkeys(QUESTIONS, LEFT))
+    said = done(ActionSaveCallback(), saying("stop"))
     assert said.text == words.phrase("callback_left")
     assert said.slots == dict.fromkeys(QUESTIONS)
     with Session(database) as session:

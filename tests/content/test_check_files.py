@@ -1,8 +1,9 @@
 """Files that cannot be read, and the command that reads them."""
 
 import pytest
+from typer.testing import CliRunner
 
-from alongside.content.check import main
+from alongside.cli import app
 from alongside.content.source import Problem
 from tests.content.editing import Folder, errors
 
@@ -76,11 +77,11 @@ def test_problems_come_in_the_order_of_files_and_lines(folder: Folder) -> None:
 
 def test_the_command_fails_where_there_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     problem = Problem("content/clinic.yml", 1, "Wrong.", "Correct it.")
-    monkeypatch.setattr("alongside.content.check.check", lambda: [problem])
-    assert main() == 1
+    monkeypatch.setattr("alongside.checking.check_all", lambda: [problem])
+    assert CliRunner().invoke(app, ["check"]).exit_code == 1
 
 
 def test_the_command_passes_where_there_are_warnings_only(monkeypatch: pytest.MonkeyPatch) -> None:
     problem = Problem("content/clinic.yml", 1, "Missing.", "Fill it.", "warning")
-    monkeypatch.setattr("alongside.content.check.check", lambda: [problem])
-    assert main() == 0
+    monkeypatch.setattr("alongside.checking.check_all", lambda: [problem])
+    assert CliRunner().invoke(app, ["check"]).exit_code == 0

@@ -75,3 +75,21 @@ def test_a_question_without_a_feeling_is_not_acknowledged(answering: Answering) 
 
 def test_a_move_is_not_answered_here(answering: Answering) -> None:
     assert compose(answering, asked("thanks", "no_such_topic")) == []
+
+
+def test_two_questions_on_one_topic_get_the_facts_of_both(answering: Answering) -> None:
+    lines = ["where are you", "is there parking?"]
+    (reply,) = compose(answering, [Question(text="\n".join(lines), topic="clinic_location")])
+    for line in lines:
+        first_sentence = answering.answer("clinic_location", message=line).text.split(". ")[0]
+        assert reply.text.count(first_sentence) == 1
+
+
+def test_a_feeling_that_is_asked_about_is_answered(answering: Answering) -> None:
+    questions = [Question("is it my fault?", "cause_or_fault"), Question("how much is it?", "clinic_price")]
+    assert [reply.topic for reply in compose(answering, questions)] == ["cause_or_fault", "clinic_price"]
+
+
+def test_a_person_asked_for_beside_a_question_is_offered_below_the_answer(answering: Answering) -> None:
+    (reply,) = compose(answering, asked("clinic_price", "request_callback"))
+    assert reply.offered == (*answering.answer("clinic_price").offered, "request_callback")

@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from alongside.content.contacting import BadContact, Contact, contact, wants_to_leave
+from alongside.content.contacting import (
+    BadContact,
+    Contact,
+    can_be_name,
+    can_be_time,
+    contact,
+    tells_name,
+    tells_time,
+    wants_to_leave,
+)
 
 
 @pytest.mark.parametrize(
@@ -34,6 +43,7 @@ def test_a_phone_number_is_taken_as_people_write_it(country: str, written: str, 
     [
         ("kim@gmail.com", "kim@gmail.com"),
         ("it's kim@gmail.com.", "kim@gmail.com"),
+        ("can you write to kim@gmail.com?", "kim@gmail.com"),
         ("<kim.o'hara@nhs.net>", "kim.o'hara@nhs.net"),
         ("Kim@GMAIL.com, or phone", "Kim@gmail.com"),
         ("07700 900123 or kim@gmail.com", "kim@gmail.com"),
@@ -112,6 +122,12 @@ def test_any_text_is_a_contact_or_refused(written: str) -> None:
         "leave it",
         "stop asking me",
         "cancel please",
+        "no thanks, i've changed my mind",
+        "forget it, thanks",
+        "no thank you i'll call myself",
+        "no, I’ll ring the clinic instead",
+        "i don't want a call back any more",
+        "i want to stop",
     ],
 )
 def test_these_words_leave_the_form(words: str) -> None:
@@ -131,9 +147,73 @@ def test_these_words_leave_the_form(words: str) -> None:
         "no voicemail please",
         "kim@gmail.com",
         "after I stop work",
+        "not now, evenings are better",
+        "no, after five",
+        "no thanks to voicemail",
+        "i'll call you Anna",
         "",
         "Quentin",
     ],
 )
 def test_these_words_are_an_answer(words: str) -> None:
     assert not wants_to_leave(words)
+
+
+@pytest.mark.parametrize("words", ["Anna", "mrs o'brien", "just jo", "Siobhán", "I am Kate", "i go by Sam", "李娜"])
+def test_these_words_can_be_a_name(words: str) -> None:
+    assert can_be_name(words)
+
+
+@pytest.mark.parametrize(
+    "words", ["", "🙂", "020 7946 0138", "kim@gmail.com", "hello", "OK!", "i don't know", "i'd rather not say"]
+)
+def test_these_words_are_no_name(words: str) -> None:
+    assert not can_be_name(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("my name is Joy", True),
+        ("just call me Dolores", True),
+        ("you can ask for Priya", True),
+        ("Will", True),
+        ("May Brown", True),
+        ("call me back", False),
+        ("call me please", False),
+        ("will it hurt", False),
+        ("will you?", False),
+    ],
+)
+def test_some_words_say_that_they_give_a_name(words: str, told: bool) -> None:
+    assert tells_name(words) is told
+
+
+@pytest.mark.parametrize("words", ["mornings", "5", "any time", "I don't mind", "up to you"])
+def test_these_words_can_say_when(words: str) -> None:
+    assert can_be_time(words)
+
+
+@pytest.mark.parametrize("words", ["", "🙂", "...", "ok", "Hello", "thanks"])
+def test_these_words_do_not_say_when(words: str) -> None:
+    assert not can_be_time(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("after 5 on weekdays", True),
+        ("could it be after 5?", True),
+        ("call me tomorrow morning", True),
+        ("can you call me back on Monday?", True),
+        ("when the kids are at school", True),
+        ("when I’m alone", True),
+        ("mornings?", True),
+        ("when are you open?", False),
+        ("what are your hours on Monday?", False),
+        ("please call me back", False),
+        ("after my loss i can't stop crying", False),
+    ],
+)
+def test_some_words_begin_with_a_time(words: str, told: bool) -> None:
+    assert tells_time(words) is told

@@ -7,7 +7,7 @@ from rasa.engine.storage.local_model_storage import LocalModelStorage
 from rasa.engine.storage.resource import Resource
 from rasa.shared.core.constants import ACTION_LISTEN_NAME, REQUESTED_SLOT
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import ActiveLoop, SlotSet
+from rasa.shared.core.events import SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from alongside.dialogue.safety_policy import SafetyPolicy
@@ -68,13 +68,26 @@ def test_danger_inside_the_form_shows_the_card_and_closes_the_form(policy: Safet
     call_back = visitor("call me back", intent="request_callback")
     found = Prediction(policy, domain, listens(), call_back, FORM_IS_OPEN, listens(), visitor(WISH))
     assert found.action == CRISIS
-    assert found.whole.optional_events == [ActiveLoop(None), SlotSet(REQUESTED_SLOT, None)]
     found.tracker.update_with_events(found.whole.optional_events, domain)
     assert found.tracker.active_loop_name is None
+    assert found.tracker.get_slot(REQUESTED_SLOT) is None
 
 
-def test_without_a_form_there_is_nothing_to_close(policy: SafetyPolicy, domain: Domain) -> None:
-    assert not Prediction(policy, domain, listens(), visitor(WISH)).whole.optional_events
+def test_what_an_interrupted_form_was_told_is_forgotten_and_the_danger_too(
+    policy: SafetyPolicy, domain: Domain
+) -> None:
+    told = [SlotSet("callback_name", "Kim"), SlotSet("callback_contact", "kim@example.org")]
+    danger = [listens(), visitor(BLEEDING), SlotSet("callback_when", BLEEDING)]
+    found = Prediction(policy, domain, listens(), FORM_IS_OPEN, told, danger)
+    assert found.action == URGENT
+    found.tracker.update_with_events(found.whole.optional_events, domain)
+    slots = domain.required_slots_for_form("callback_form")
+    assert [found.tracker.get_slot(slot) for slot in slots] == [None, None, None]
+
+
+def test_without_a_form_only_the_last_topic_is_forgotten(policy: SafetyPolicy, domain: Domain) -> None:
+    events = Prediction(policy, domain, listens(), visitor(WISH)).whole.optional_events
+    assert [(event.key, event.value) for event in events] == [("topic", None), ("asked", None), ("context", None)]
 
 
 def test_danger_after_the_fallback_shows_the_card(policy: SafetyPolicy, domain: Domain) -> None:

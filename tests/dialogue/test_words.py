@@ -50,7 +50,12 @@ def test_the_short_card_is_shown_where_the_same_card_was_shown_last(
     assert words.which(tier, tracker(domain, before)) == f"{tier}_short"
 
 
-@pytest.mark.parametrize("shown", [None, "urgent_medical", "crisis_overdose", "crisis_short"])
+def test_the_short_card_stays_short_the_third_time(words: ContentWords, domain: Domain) -> None:
+    before = [listens(), visitor(WISH), bot("card", card="crisis_short"), listens(), visitor(WISH)]
+    assert words.which("crisis", tracker(domain, before)) == "crisis_short"
+
+
+@pytest.mark.parametrize("shown", [None, "urgent_medical", "crisis_overdose"])
 def test_the_whole_card_is_shown_after_anything_else(words: ContentWords, domain: Domain, shown: str | None) -> None:
     before = [listens(), visitor(WISH), bot("card", card="crisis"), bot("words", card=shown), listens(), visitor(WISH)]
     assert words.which("crisis", tracker(domain, before)) == "crisis"

@@ -1,10 +1,12 @@
 """The sentence encoder: the published one, rebuilt without PyTorch."""
 
 import json
+import shutil
 from pathlib import Path
 
 import numpy as np
 import pytest
+from safetensors.numpy import load_file
 
 from alongside.nlu import minilm
 from alongside.nlu.encoder import MOST_TOKENS, Encoder
@@ -128,8 +130,24 @@ def test_an_adapter_with_another_checksum_is_refused(monkeypatch: pytest.MonkeyP
 @pytest.mark.skipif(not REFERENCE.exists(), reason=f"{REFERENCE} is not on this machine")
 def test_the_encoder_gives_the_published_vectors(tmp_path: Path) -> None:
     reference = json.loads(REFERENCE.read_text())["sentences"]
-    minilm.export_to(tmp_path)
+    folder = minilm.checkpoint()
+    minilm.export(load_file(folder / "model.safetensors"), tmp_path / "encoder.onnx")
+    shutil.copy(folder / "tokenizer.json", tmp_path)
     found = Encoder(tmp_path).encode([sentence["text"] for sentence in reference])
     expected = np.array([sentence["vector"] for sentence in reference])
     cosines = (found * expected).sum(axis=1) / np.linalg.norm(expected, axis=1)
     assert cosines.min() >= 0.999
+
+
+def test_what_is_served_says_nearly_what_the_exact_encoder_says(tmp_path: Path) -> None:
+    served, exact = tmp_path / "served", tmp_path / "exact"
+    served.mkdir()
+    exact.mkdir()
+    minilm.export_to(served, adapter=minilm.verified_adapter())
+    folder = minilm.checkpoint()
+    weights = minilm.adapted(load_file(folder / "model.safetensors"), load_file(minilm.verified_adapter()))
+    minilm.export(weights, exact / "encoder.onnx")
+    shutil.copy(folder / "tokenizer.json", exact)
+    texts = ["how much is it", "what happens in an appointment", "i cant stop crying since we lost her", "bye"]
+    cosines = (Encoder(served).encode(texts) * Encoder(exact).encode(texts)).sum(axis=1)
+    assert cosines.min() >= 0.985

@@ -19,7 +19,9 @@ from alongside.nlu.topic_model import TopicModel
 WORDS = {
     "cost": "clinic_price", "wear": "appointment_clothing", "park": "clinic_location", "sad": "feeling_grief",
     "hello": "greet", "thanks": "thanks", "weather": "out_of_scope", "length of an appointment": "appointment_duration",
-    "yes": "affirm", "bye": "goodbye", "no": "deny", "joke": "chitchat",
+    "again": "repeat", "call me": "request_callback", "tired": "recovery_body_changes",
+    "yes": "affirm", "bye": "goodbye", "hours how are": "clinic_hours",
+    "no": "deny", "joke": "chitchat",
 }  # fmt: skip
 TOPICS = tuple(sorted(WORDS.values()))
 
@@ -117,7 +119,9 @@ def test_each_question_keeps_its_own_words(classifier: TopicClassifier) -> None:
     assert [question["text"] for question in message.get("questions")] == ["what do i wear?", "can i park?"]
 
 
-@pytest.mark.parametrize("aside", ["hello.", "thanks!", "lovely weather today.", "yes.", "bye.", "no.", "tell a joke."])
+@pytest.mark.parametrize(
+    "aside", ["hello.", "thanks!", "lovely weather today.", "yes.", "bye.", "no.", "tell a joke.", "again."]
+)
 def test_an_aside_is_passed_over_where_something_is_asked(classifier: TopicClassifier, aside: str) -> None:
     assert topics_of(read(classifier, f"{aside} what does it cost?")) == ["clinic_price"]
 
@@ -142,10 +146,37 @@ def test_of_a_very_long_message_the_first_parts_are_read(classifier: TopicClassi
     assert question["text"] == text.strip()
 
 
+def test_a_topic_asked_about_twice_keeps_the_words_of_both(classifier: TopicClassifier) -> None:
+    (question,) = read(classifier, "what does it cost? can you say the cost?").get("questions")
+    assert question["text"] == "what does it cost?\ncan you say the cost?"
+
+
+def test_a_statement_told_in_passing_is_not_answered(classifier: TopicClassifier) -> None:
+    assert topics_of(read(classifier, "I am tired. What does it cost? Can I park?")) == [
+        "clinic_price", "clinic_location",
+    ]  # fmt: skip
+
+
+def test_a_question_is_read_with_the_statement_before_its_comma(classifier: TopicClassifier) -> None:
+    (question,) = read(classifier, "i am always tired, what can i do").get("questions")
+    assert question["text"] == "i am always tired, what can i do"
+    assert question["ranking"][0]["name"] == "recovery_body_changes"
+
+
+def test_a_person_asked_for_comes_after_the_question_beside_it(classifier: TopicClassifier) -> None:
+    message = read(classifier, "please call me. what does it cost?")
+    assert topics_of(message) == ["clinic_price", "request_callback"]
+    assert message.get(INTENT)["name"] == "clinic_price"
+
+
 def test_a_short_follow_up_is_read_in_the_light_of_the_last_topic(classifier: TopicClassifier) -> None:
-    assert read(classifier, "and how long?").get(INTENT)["confidence"] < 0.2
-    message = read(classifier, "and how long?", context="length of an appointment")
-    assert message.get(INTENT)["name"] == "appointment_duration"
+    message = read(classifier, "how are you open?", context="hours")
+    assert message.get(INTENT)["name"] == "clinic_hours"
+
+
+def test_the_last_topic_alone_never_decides(classifier: TopicClassifier) -> None:
+    message = read(classifier, "and the body?", context="length of an appointment")
+    assert message.get(INTENT)["confidence"] < 0.2
 
 
 def test_a_message_that_is_clear_by_itself_needs_no_context(classifier: TopicClassifier) -> None:

@@ -144,7 +144,8 @@ def main() -> None:
     for epoch in range(chosen.epochs):
         model.train()
         total = 0.0
-        for count, batch in enumerate(batches(rows, chosen.batch), start=1):
+        found = batches(rows, chosen.batch)
+        for batch in found:
             wanted = torch.tensor([number[rows[index][1]] for index in batch])
             cosines = model([mistyped(rows[index][0]) for index in batch]) @ F.normalize(heads, dim=1).T
             loss = F.cross_entropy(cosines * COSINE_SCALE, wanted, weight=weight, label_smoothing=0.05)
@@ -154,7 +155,7 @@ def main() -> None:
             optimiser.step()
             schedule.step()
             total += loss.item()
-        print(f"epoch {epoch + 1}: loss {total / count:.3f}", flush=True)
+        print(f"epoch {epoch + 1}: loss {total / len(found):.3f}", flush=True)
     save_file(model.adapter(), TARGET)
     print(f"{TARGET}\nsha256 {hashlib.sha256(TARGET.read_bytes()).hexdigest()}: put it into __init__.py")
 

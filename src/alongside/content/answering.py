@@ -58,13 +58,16 @@ class Answering:
     def more(self, topic: str, *, message: str = "") -> Reply | None:
         """What there is to add to the answer, or None."""
         answer = self.content.answers[topic]
-        if answer.facts:
-            text = " ".join(self._further_facts(answer, message))
-        else:
-            text = self.fill(answer.more or "")
+        text = " ".join(self._further_facts(answer, message)) if answer.facts else self.fill(answer.more or "")
         if not text:
             return None
-        return Reply(text=text, topic=topic, sources=tuple(answer.sources), offered=tuple(answer.next))
+        return Reply(
+            text=text,
+            topic=topic,
+            sources=tuple(answer.sources),
+            offered=tuple(answer.next),
+            signposts=points_to(answer.more or ""),
+        )
 
     def acknowledgement(self, topic: str) -> str | None:
         """The one sentence said to a feeling before another answer."""
@@ -77,7 +80,7 @@ class Answering:
 
     def points_to(self, name: str) -> tuple[Signpost, ...]:
         """The kinds of help that a sentence of phrases.yml names."""
-        return tuple(kind for kind, pattern in POINTS_TO.items() if pattern.search(self.content.phrases[name]))
+        return points_to(self.content.phrases[name])
 
     def label(self, topic: str) -> str:
         """What stands on the button of a topic."""
@@ -120,6 +123,11 @@ class Answering:
         if answer.closing:
             said.append(self.fill(answer.closing))
         return " ".join(said), missing
+
+
+def points_to(text: str) -> tuple[Signpost, ...]:
+    """The kinds of help that a text names, its placeholders not yet filled."""
+    return tuple(kind for kind, pattern in POINTS_TO.items() if pattern.search(text))
 
 
 def words(content: Content, country: str | None = None) -> Mapping[str, str]:

@@ -1,9 +1,8 @@
 """What a clinic runs after an edit: every rule over every word, each problem with file, line and remedy."""
 
 import re
-import sys
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from email_validator import EmailNotValidError, validate_email
@@ -21,8 +20,10 @@ SHORT, MORE, CARD = 60, 120, 70
 """The most words that fit a phone's screen without scrolling; the issue and the safety brief set them."""
 PASSAGES = 35
 PERIOD = re.compile(r"([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d")
-NOT_WORDS = {"url", "source", "checked_on", "confidence", "id", "kind", "phone", "fact", "when", "article_url",
-             "website", "email", "country", "time_zone", "signposts", "sources", "next", "default", "hours", "closed_dates", "note"}  # fmt: skip
+NOT_WORDS = frozenset(
+    {"url", "source", "checked_on", "confidence", "id", "kind", "phone", "fact", "when", "article_url", "website"}
+    | {"email", "country", "time_zone", "signposts", "sources", "next", "default", "hours", "closed_dates", "note"}
+)
 """Fields that hold no sentence."""
 PLACEHOLDER = re.compile(r"\{\w+\}")
 
@@ -40,7 +41,7 @@ def check(folder: Path = CONTENT, *, today: date | None = None) -> list[Problem]
         problems = error.problems
     if problems:
         return sorted({*problems, *_wording_of_readable(folder, rules)})
-    return sorted(set(_Checker(content, rules, today or date.today()).problems()))
+    return sorted(set(_Checker(content, rules, today or datetime.now(UTC).date()).problems()))
 
 
 def _wording_of_readable(folder: Path, rules: Rules) -> Iterator[Problem]:
@@ -92,11 +93,11 @@ class _Checker:
         article = next(source for name, source in self.content.sources.items() if name.endswith("article.yml"))
         for group, members in topics.data.items():
             for topic in members:
-                if self.content.topics[topic].answer_from != "dialogue" and topic not in self.content.answers:
-                    if not topic.startswith("safety_"):
-                        yield topics.problem(
-                            (group, topic), f"{topic} has no answer.", f"Write one in answers/{group}.yml."
-                        )
+                needs_none = self.content.topics[topic].answer_from == "dialogue" or topic.startswith("safety_")
+                if not needs_none and topic not in self.content.answers:
+                    yield topics.problem(
+                        (group, topic), f"{topic} has no answer.", f"Write one in answers/{group}.yml."
+                    )
         cited = {passage for answer in self.content.answers.values() for passage in answer.sources}
         for passage in self.content.passages:
             if passage not in cited:
@@ -262,15 +263,3 @@ class _Checker:
 
     def _source_of(self, topic: str) -> Source:
         return next(s for n, s in self.content.sources.items() if "/answers/" in n and topic in (s.data or {}))
-
-
-def main() -> int:
-    """Print the problems; 1 where one is an error."""
-    problems = check()
-    for problem in problems:
-        print(f"{problem.severity:8}{problem}")
-    return int(any(problem.severity == "error" for problem in problems))
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -1,0 +1,1 @@
+"""Rasa's side of a conversation: policy, words, memory, one turn."""

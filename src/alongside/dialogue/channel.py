@@ -14,7 +14,7 @@ log = logging.getLogger(__name__)
 
 
 class TurnChannel(InputChannel):
-    """POST /webhooks/alongside/turn {conversation, text, button} → the contract's answer with its parts; /forget drops it."""
+    """POST /webhooks/alongside/turn {conversation, text, button} → the contract's answer; /forget drops it."""
 
     @classmethod
     def name(cls) -> str:

@@ -18,6 +18,8 @@ from alongside.safety import Tier, assess
 
 CARD_ACTIONS: dict[Tier, str] = {"crisis": "utter_crisis", "urgent_medical": "utter_urgent_medical"}
 """In the order in which the cards are shown."""
+LAST_TOPIC = ("topic", "asked", "context")
+"""Slots of the last answer: after a card, "say that again" must not bring back a price."""
 PRIORITY = 1000
 """Above every policy of Rasa; the flag `is_no_user_prediction` decides before priority does."""
 
@@ -55,7 +57,7 @@ class SafetyPolicy(Policy):
         action = cards[0] if cards else ACTION_LISTEN_NAME
         scores = self._default_predictions(domain)
         scores[domain.index_for_action(action)] = 1.0
-        return self._prediction(scores, is_no_user_prediction=True, optional_events=_leaving_the_form(tracker))
+        return self._prediction(scores, is_no_user_prediction=True, optional_events=_afterwards(tracker, domain))
 
 
 def due(tracker: DialogueStateTracker) -> list[str] | None:
@@ -83,6 +85,9 @@ def _by_intent(message: UserUttered) -> set[str]:
     return {tier} if intent.startswith("safety_") and tier in CARD_ACTIONS else set()
 
 
-def _leaving_the_form(tracker: DialogueStateTracker) -> list[Event] | None:
-    """An interrupted form is closed, or its loop would wait for ever."""
-    return [ActiveLoop(None), SlotSet(REQUESTED_SLOT, None)] if tracker.active_loop_name else None
+def _afterwards(tracker: DialogueStateTracker, domain: Domain) -> list[Event]:
+    """After a card nothing goes on as before: the form is closed and forgotten, and so is the last topic."""
+    form = tracker.active_loop_name
+    slots = [REQUESTED_SLOT, *domain.required_slots_for_form(form)] if form else []
+    closed: list[Event] = [ActiveLoop(None)] if form else []
+    return [*closed, *(SlotSet(slot, None) for slot in (*slots, *LAST_TOPIC))]

@@ -4,7 +4,7 @@ from collections import OrderedDict
 from typing import Any
 
 from rasa.core.brokers.broker import EventBroker
-from rasa.core.tracker_store import SerializedTrackerAsText, TrackerStore
+from rasa.core.tracker_store import TrackerStore
 from rasa.shared.core.constants import ACTION_LISTEN_NAME
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, ActiveLoop, Event, SlotSet
@@ -17,7 +17,7 @@ CONVERSATIONS = 10_000
 """Conversations kept at once; the one longest unused goes first (about 10 kB each)."""
 
 
-class BoundedTrackerStore(TrackerStore, SerializedTrackerAsText):
+class BoundedTrackerStore(TrackerStore):
     """In memory, so that nothing a visitor wrote is left when Rasa stops; turn 500 costs what turn 5 does."""
 
     def __init__(
@@ -27,27 +27,22 @@ class BoundedTrackerStore(TrackerStore, SerializedTrackerAsText):
         host: EndpointConfig | None = None,
         **kwargs: Any,
     ) -> None:
-        self.kept: OrderedDict[str, str] = OrderedDict()
+        self.kept: OrderedDict[str, list[Event]] = OrderedDict()
         super().__init__(domain, event_broker, **kwargs)
 
     async def save(self, tracker: DialogueStateTracker) -> None:
         """Keep the end of the conversation."""
-        short = DialogueStateTracker.from_events(
-            tracker.sender_id,
-            bounded(tracker),
-            self.domain.slots,
-            sender_source=tracker.sender_source,
-            domain=self.domain,
-        )
-        self.kept[tracker.sender_id] = self.serialise_tracker(short)
+        self.kept[tracker.sender_id] = bounded(tracker)
         self.kept.move_to_end(tracker.sender_id)
         if len(self.kept) > CONVERSATIONS:
             self.kept.popitem(last=False)
 
     async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
         """The conversation as far as it is kept."""
-        found = self.kept.get(sender_id)
-        return self.deserialise_tracker(sender_id, found) if found else None
+        events = self.kept.get(sender_id)
+        if events is None:
+            return None
+        return DialogueStateTracker.from_events(sender_id, events, self.domain.slots, domain=self.domain)
 
     async def delete(self, sender_id: str) -> None:
         """Forget a conversation."""

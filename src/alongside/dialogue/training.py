@@ -46,7 +46,7 @@ def train(tell: Callable[[str], None]) -> Path:
 
     target = model_path()
     tell("Reading examples and rules")
-    with _steps_told(tell), redirect_stdout(sys.stderr):
+    with StepsTold(tell), redirect_stdout(sys.stderr):
         result = train_rasa(
             domain=str(ROOT / "domain.yml"),
             config=str(ROOT / "config.yml"),
@@ -60,7 +60,7 @@ def train(tell: Callable[[str], None]) -> Path:
     return Path(result.model)
 
 
-class _steps_told:
+class StepsTold:
     """Passes Rasa's component messages on while training runs."""
 
     def __init__(self, tell: Callable[[str], None]) -> None:

@@ -66,7 +66,7 @@ async def turn(
     message = UserMessage(words, collector, conversation, input_channel=CHANNEL, metadata=metadata)
     await agent.handle_message(message)
     tracker = await agent.tracker_store.retrieve(conversation)
-    return gathered(collector.messages, tracker.latest_message if tracker else None)
+    return gathered(collector.messages, _last_said(tracker) if tracker else None)
 
 
 async def forget_conversation(agent: Agent, conversation: str) -> None:
@@ -114,6 +114,11 @@ def _part(message: dict[str, Any]) -> dict[str, Any]:
         "signposts": list(message.get("signposts") or []),
         "buttons": buttons,
     }
+
+
+def _last_said(tracker: DialogueStateTracker) -> UserUttered | None:
+    """The visitor's last message; Rasa's own `latest_message` skips what a form has rejected."""
+    return next((event for event in reversed(tracker.events) if isinstance(event, UserUttered)), None)
 
 
 def _unique(values: Any) -> list[str]:

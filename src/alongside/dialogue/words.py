@@ -39,7 +39,8 @@ class ContentWords(NaturalLanguageGenerator):
         card = card_for(assess(text)) if tier == "crisis" else tier
         card = card if card and card.startswith(tier) else tier
         shown = last_card(tracker)
-        return card + SHORT if shown == card and card + SHORT in self.answering.content.signposts.cards else card
+        known = self.answering.content.signposts.cards
+        return card + SHORT if shown in (card, card + SHORT) and card + SHORT in known else card
 
 
 def last_card(tracker: DialogueStateTracker) -> str | None:

@@ -1,0 +1,1 @@
+"""Rasa components that read a message."""

@@ -22,7 +22,7 @@ class SentenceEncoder(GraphComponent):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """`training_threads`: cores used when training (serving uses one); `adapter`: whether to add our fine-tuning."""
+        """`training_threads`: cores for training (serving uses one); `adapter`: whether to add our fine-tuning."""
         return {"training_threads": 2, "adapter": True}
 
     @staticmethod
@@ -38,7 +38,7 @@ class SentenceEncoder(GraphComponent):
         resource: Resource,
         execution_context: ExecutionContext,
     ) -> "SentenceEncoder":
-        """Export the encoder into the model archive; raises WrongWeights where the checkpoint is not the expected one."""
+        """Export the encoder into the model archive; raises WrongWeights where a checksum differs."""
         from alongside.nlu import minilm
 
         with model_storage.write_to(RESOURCE) as folder:

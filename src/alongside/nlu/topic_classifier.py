@@ -1,6 +1,6 @@
 """Names the topic of a message, and of each question in it."""
 
-from dataclasses import dataclass, fields
+from dataclasses import fields, replace
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -11,36 +11,18 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from alongside.content.asking import asks, parts
+from alongside.content.asking import follows_up, parts
 from alongside.nlu import topic_model
 from alongside.nlu.encoder import Encoder
+from alongside.nlu.questions import Part, Piece, Ranking, chosen, pieces_of
 from alongside.nlu.topic_model import Settings, TopicModel
 
 MOST_PARTS = 12
 """A longer message is a story; only its first parts are read one by one."""
 SHOWN = 10
 """Topics in the ranking."""
-ASIDES = frozenset({"affirm", "chitchat", "deny", "goodbye", "greet", "out_of_scope", "thanks"})
-"""Topics of a part that are passed over when another part asks something."""
-Ranking = list[dict[str, Any]]
-
-
-@dataclass(frozen=True)
-class Part:
-    """A part of a message with its likeliest topics."""
-
-    text: str
-    ranking: Ranking
-
-    @property
-    def topic(self) -> str:
-        """The likeliest."""
-        return str(self.ranking[0]["name"])
-
-    @property
-    def confidence(self) -> float:
-        """How likely that is."""
-        return float(self.ranking[0]["confidence"])
+LIKELY = 3
+"""Among so many first topics of a follow-up by itself, the last topic may be what is meant again."""
 
 
 @DefaultV1Recipe.register(
@@ -63,7 +45,7 @@ class TopicClassifier(GraphComponent):
         return {
             **{field.name: field.default for field in fields(Settings)},
             "part_threshold": 0.5,
-            "context_below": 0.6,
+            "context_below": 0.95,
         }
 
     @staticmethod
@@ -119,32 +101,32 @@ class TopicClassifier(GraphComponent):
         if button := metadata.get("button"):
             _set(message, [{"name": button, "confidence": 1.0}])
         elif text:
-            whole, pieces = self._read(text, metadata.get("context"), encoder)
-            questions = self._questions(whole, pieces)
+            questions = self._questions(text, metadata.get("context"), encoder)
             _set(message, questions[0].ranking)
             message.set("questions", [_described(part) for part in questions], add_to_output=True)
 
-    def _read(self, text: str, context: str | None, encoder: Encoder) -> tuple[Part, list[Part]]:
-        """The message as a whole, and its parts where it has several."""
-        pieces = parts(text)[:MOST_PARTS]
-        texts = [text, *(pieces if len(pieces) > 1 else [])]
-        whole, *rest = self._classified(texts, encoder)
-        if context and whole.confidence < self.config["context_below"] and len(text.split()) <= 6:
-            whole = max(whole, *self._classified([f"{context} {text}"], encoder), key=lambda part: part.confidence)
-        return whole, rest
+    def _questions(self, text: str, context: str | None, encoder: Encoder) -> list[Part]:
+        """What the message asks; the message as a whole where it has no parts, or none of them asks."""
+        pieces: list[Piece] = pieces_of(parts(text)[:MOST_PARTS])
+        texts = list(dict.fromkeys([text, *(part for piece in pieces for part in piece.texts)]))
+        read = dict(zip(texts, self._classified(texts, encoder), strict=True))
+        whole = replace(read[text], text=" ".join(text.split()))
+        if context and whole.confidence < self.config["context_below"] and follows_up(text):
+            return [self._in_context(whole, context, encoder)]
+        return chosen(whole, pieces, read, threshold=self.config["part_threshold"])
+
+    def _in_context(self, whole: Part, context: str, encoder: Encoder) -> Part:
+        """A follow-up read behind the label of the last topic, where that says more than the label alone."""
+        light, both = self._classified([context, f"{context} {whole.text}"], encoder)
+        likely = [guess["name"] for guess in whole.ranking[:LIKELY]]
+        echo = both.topic == light.topic and both.topic not in likely
+        return whole if echo else max(whole, replace(both, text=whole.text), key=lambda part: part.confidence)
 
     def _classified(self, texts: list[str], encoder: Encoder) -> list[Part]:
-        assert self.topics is not None, "the model is not trained"
+        if self.topics is None:
+            raise ValueError("The topic classifier is not trained.")
         rows = self.topics.probabilities(texts, encoder.encode(texts))
         return [Part(text, _ranked(row, self.topics.topics)) for text, row in zip(texts, rows, strict=True)]
-
-    def _questions(self, whole: Part, pieces: list[Part]) -> list[Part]:
-        """The parts that are surely about something, each topic once; the whole where no part asks anything."""
-        sure: dict[str, Part] = {}
-        for piece in pieces:
-            if piece.confidence >= self.config["part_threshold"] and piece.topic not in ASIDES:
-                sure.setdefault(piece.topic, piece)
-        return list(sure.values()) if any(asks(part.text) for part in sure.values()) else [whole]
 
 
 def _settings(config: dict[str, Any]) -> Settings:

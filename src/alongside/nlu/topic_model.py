@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+import scipy.sparse
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression, SGDClassifier
-from sklearn.pipeline import FeatureUnion
 
 SEED = 20260101
 PASSES = 8
 """Over the examples; the spelling model stops gaining after six."""
+WORD = r"(?u)\b\w+\b"
+"""A word of any length: "a" and "i" tell much in short messages."""
 ARRAYS, VOCABULARY = "topics.npz", "topics.json"
 
 
@@ -53,23 +55,22 @@ class TopicModel:
     topics: tuple[str, ...]
     meaning: Linear
     spelling: Linear
-    ngrams: FeatureUnion
+    ngrams: dict[str, TfidfVectorizer]
     settings: Settings
 
     def probabilities(self, texts: Sequence[str], vectors: np.ndarray) -> np.ndarray:
         """Probabilities, float32 [texts, topics], for texts and their vectors [texts, 384]."""
-        margins = self.spelling.scores(self.ngrams.transform([plain(text) for text in texts]))
+        margins = self.spelling.scores(_spelled(self.ngrams, texts))
         return _softmax(_log_softmax(self.meaning.scores(vectors)) + self.settings.spelling_weight * margins)
 
     def save(self, folder: Path) -> None:
         """Keep the model in `folder`: numbers as numpy arrays, vocabularies as JSON."""
-        vectorizers = dict(self.ngrams.transformer_list)
-        arrays = {f"idf_{name}": vectorizer.idf_ for name, vectorizer in vectorizers.items()}
+        arrays = {f"idf_{name}": vectorizer.idf_ for name, vectorizer in self.ngrams.items()}
         for name, model in (("meaning", self.meaning), ("spelling", self.spelling)):
             arrays |= {f"{name}_weights": model.weights, f"{name}_biases": model.biases}
         np.savez(folder / ARRAYS, **arrays)
         vocabulary = {
-            name: [str(term) for term in vectorizer.get_feature_names_out()] for name, vectorizer in vectorizers.items()
+            name: [str(term) for term in vectorizer.get_feature_names_out()] for name, vectorizer in self.ngrams.items()
         }
         (folder / VOCABULARY).write_text(json.dumps({"topics": self.topics, "vocabulary": vocabulary}))
 
@@ -79,7 +80,7 @@ class TopicModel:
         arrays = np.load(folder / ARRAYS)
         kept = json.loads((folder / VOCABULARY).read_text())
         ngrams = _ngrams(kept["vocabulary"])
-        for name, vectorizer in ngrams.transformer_list:
+        for name, vectorizer in ngrams.items():
             vectorizer.idf_ = arrays[f"idf_{name}"]
         meaning, spelling = (
             Linear(arrays[f"{name}_weights"], arrays[f"{name}_biases"]) for name in ("meaning", "spelling")
@@ -90,7 +91,9 @@ class TopicModel:
 def train(texts: Sequence[str], topics: Sequence[str], vectors: np.ndarray, settings: Settings) -> TopicModel:
     """Fit both models; the same input gives the same model. Needs three topics or more."""
     ngrams = _ngrams()
-    spelled = ngrams.fit_transform([plain(text) for text in texts])
+    for vectorizer in ngrams.values():
+        vectorizer.fit([plain(text) for text in texts])
+    spelled = _spelled(ngrams, texts)
     spelling = SGDClassifier(
         alpha=settings.spelling_smoothness, max_iter=PASSES, tol=None, random_state=SEED, n_jobs=2
     ).fit(spelled, topics)
@@ -104,16 +107,19 @@ def plain(text: str) -> str:
     return text.lower().replace("’", "'").strip()
 
 
-def _ngrams(vocabulary: dict[str, list[str]] | None = None) -> FeatureUnion:
+def _ngrams(vocabulary: dict[str, list[str]] | None = None) -> dict[str, TfidfVectorizer]:
     """Pieces of words, and words with their neighbours."""
     known = vocabulary or {}
-    characters = TfidfVectorizer(
-        analyzer="char_wb", ngram_range=(2, 4), min_df=2, sublinear_tf=True, vocabulary=known.get("characters")
-    )
-    words = TfidfVectorizer(
-        token_pattern=r"(?u)\b\w+\b", ngram_range=(1, 2), min_df=2, sublinear_tf=True, vocabulary=known.get("words")
-    )
-    return FeatureUnion([("characters", characters), ("words", words)])
+    options = {"min_df": 2, "sublinear_tf": True, "dtype": np.float32}
+    characters = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 4), vocabulary=known.get("characters"), **options)
+    words = TfidfVectorizer(token_pattern=WORD, ngram_range=(1, 2), vocabulary=known.get("words"), **options)
+    return {"characters": characters, "words": words}
+
+
+def _spelled(ngrams: dict[str, TfidfVectorizer], texts: Sequence[str]) -> scipy.sparse.csr_matrix:
+    """[texts, n-grams], float32."""
+    lines = [plain(text) for text in texts]
+    return scipy.sparse.hstack([vectorizer.transform(lines) for vectorizer in ngrams.values()], format="csr")
 
 
 def _softmax(scores: np.ndarray) -> np.ndarray:

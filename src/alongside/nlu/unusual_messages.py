@@ -18,7 +18,7 @@ MOST_CHARACTERS = 2_000
 """As the web channel; a longer message is asked for in parts. The safety layer has read it before."""
 ENGLISH_SHARE = 0.5
 """A message with more known English words than this is not looked at further: typos are not a language."""
-SURE = 0.6
+SURE = 0.75
 """Least confidence in a language; below it the classifier's reading stands."""
 SURE_OF_TOPIC = 0.5
 """From here on the classifier's topic stands: short English with typos looks like Welsh to any detector."""

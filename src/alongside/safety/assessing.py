@@ -1,6 +1,7 @@
 """What a message gives reason for."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from alongside.safety.lexicon import Lexicon, Tier, lexicon
 
@@ -25,8 +26,17 @@ class Assessment:
 
 def assess(text: str, *, words: Lexicon | None = None) -> Assessment:
     """Every tier the text gives reason for; in doubt, the more serious one."""
-    words = words or lexicon()
-    signals = tuple(words.find(text[:READ]))
+    return _read(text[:READ], words) if words else _remembered(text[:READ])
+
+
+@lru_cache(maxsize=4)
+def _remembered(text: str) -> Assessment:
+    """The annotator, the policy and the card ask about the same message within milliseconds."""
+    return _read(text, lexicon())
+
+
+def _read(text: str, words: Lexicon) -> Assessment:
+    signals = tuple(words.find(text))
     return Assessment(frozenset(words.signals[signal].tier for signal in signals), signals)
 
 

@@ -80,6 +80,35 @@ def make_database_addresses(module: ModuleType) -> None:
     module.SQLTrackerStore.get_db_url = staticmethod(get_db_url_with_query)
 
 
+def validate_action_results_with_one_validator(module: ModuleType) -> None:
+    """Rasa checks its own schema of an action's result anew at every call (40 ms of a turn); once is enough."""
+    validators: list[Any] = []
+
+    def validate_action_result(self: Any, result: dict[str, Any]) -> bool:
+        if not validators:
+            from jsonschema.validators import validator_for
+
+            schema = self.action_response_format_spec()
+            validators.append(validator_for(schema)(schema))
+        validators[0].validate(result)
+        return True
+
+    module.RemoteAction._validate_action_result = validate_action_result
+
+
+def compare_plain_messages_quickly(module: ModuleType) -> None:
+    """Rasa tells examples apart by a fingerprint in JSON and MD5, some twenty times each; their text does as well."""
+    fingerprinted = module.Message.__hash__
+    plain = {module.TEXT, module.INTENT, "metadata"}
+
+    def hash_of(message: Any) -> int:
+        if message.features or not message.data.keys() <= plain:
+            return int(fingerprinted(message))
+        return hash(str(sorted(message.data.items())))
+
+    module.Message.__hash__ = hash_of
+
+
 def log_without_sentry(module: ModuleType) -> None:
     """Rasa's log lines pass through Sentry's processor; here they pass on unchanged."""
     module.SentryProcessor = lambda **options: lambda logger, method, event: event  # type: ignore[attr-defined]
@@ -88,11 +117,13 @@ def log_without_sentry(module: ModuleType) -> None:
 CORRECTIONS: dict[str, Callable[[ModuleType], None]] = {
     "numpy": restore_numpy_names,
     "packaging.version": restore_legacy_version,
+    "rasa.core.actions.action": validate_action_results_with_one_validator,
     "rasa.core.tracker_store": make_database_addresses,
     "rasa.engine.runner.dask": keep_inputs_apart_from_keys,
     "rasa.engine.validation": refuse_components_without_their_packages,
     "rasa.nlu.classifiers.logistic_regression_classifier": leave_out_multi_class,
     "rasa.nlu.test": evaluate_no_entities,
+    "rasa.shared.nlu.training_data.message": compare_plain_messages_quickly,
     "rasa.utils.log_utils": log_without_sentry,
     "sanic.app": run_sanic_in_one_process,
     "sanic.response": restore_streaming,
