@@ -88,7 +88,7 @@ def is_taken(host: str, port: int) -> bool:
 
 def _actions(port: int) -> Process:
     command = [sys.executable, "-m", "rasa_sdk", "--actions", "actions", "--port", str(port)]
-    return Process("actions", command, {"SANIC_HOST": "127.0.0.1"})
+    return Process("actions", command, {"SANIC_HOST": "127.0.0.1", "USE_UVLOOP": "false"})
 
 
 def _rasa(model: Path, port: int, actions_port: int) -> Process:
@@ -100,7 +100,7 @@ def _rasa(model: Path, port: int, actions_port: int) -> Process:
         yaml.dump(configured, file)
     command = [sys.executable, "-m", "alongside.rasa_server", "--model", str(model), "--port", str(port)]
     command += ["--endpoints", str(endpoints), "--credentials", str(ROOT / "credentials.yml")]
-    return Process("rasa", command)
+    return Process("rasa", command, {"MALLOC_ARENA_MAX": "2", "USE_UVLOOP": "false"})
 
 
 def _front(url: str, processes: list[Process], host: str, port: int, tell: Tell, started: float) -> None:

@@ -14,7 +14,7 @@ UV = """#!/bin/sh
 if [ "$1" = --version ]; then echo "uv 0.13.9"; exit; fi
 echo "$*" >> "$NOTES/asked"
 echo "${VIRTUAL_ENV-none} $UV_PROJECT_ENVIRONMENT" >> "$NOTES/environments"
-if [ -f "$NOTES/refuse" ]; then echo "no route to pypi.org" >&2; exit 2; fi
+if [ -f "$NOTES/refuse" ]; then echo "no route to the registry" >&2; exit 2; fi
 mkdir -p "$UV_PROJECT_ENVIRONMENT/bin" "$UV_PROJECT_ENVIRONMENT/lib"
 ln -sf "$(command -v python3)" "$UV_PROJECT_ENVIRONMENT/bin/python"
 cat > "$UV_PROJECT_ENVIRONMENT/bin/alongside" <<END
@@ -149,8 +149,8 @@ def test_a_failed_installation_ends_in_a_sentence_and_the_next_start_tries_again
     (checkout.notes / "refuse").touch()
     started = checkout.run("serve")
     assert started.returncode == 1
-    assert "check the connection to pypi.org" in started.stderr.splitlines()[-1]
-    assert "no route to pypi.org" in (checkout.root / ".alongside/install.log").read_text()
+    assert "check the connection to the package registry" in started.stderr.splitlines()[-1]
+    assert "no route to the registry" in (checkout.root / ".alongside/install.log").read_text()
     (checkout.notes / "refuse").unlink()
     assert checkout.run("serve").returncode == 0
 

@@ -11,8 +11,8 @@ from rasa.shared.core.events import ActionExecuted, ActiveLoop, Event, SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
-TURNS = 3
-"""Turns kept whole: rules look one turn back, the safety policy at the last card."""
+TURNS = 1
+"""Turns kept whole: no rule looks further back, and neither does the safety policy, for the last card."""
 CONVERSATIONS = 10_000
 """Conversations kept at once; the one longest unused goes first (about 10 kB each)."""
 

@@ -11,6 +11,8 @@ from tokenizers import Tokenizer
 MOST_TOKENS = 256
 """The length that the encoder was trained for; what lies beyond is not read (long messages are split before)."""
 BATCH = 64
+FEW = 16
+"""Up to here texts go one by one: a message and its parts would be padded to the length of the whole."""
 
 
 class Encoder:
@@ -22,6 +24,7 @@ class Encoder:
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
+        options.enable_cpu_mem_arena = False  # the arena keeps what the longest message once needed
         self.session = onnxruntime.InferenceSession(folder / "encoder.onnx", options, ["CPUExecutionProvider"])
         self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self.tokenizer.enable_truncation(MOST_TOKENS)
@@ -32,8 +35,9 @@ class Encoder:
         tokens = [encoding.ids for encoding in self.tokenizer.encode_batch(list(texts))]
         order = sorted(range(len(texts)), key=lambda index: len(tokens[index]))
         vectors = np.zeros((len(texts), 384), dtype=np.float32)
-        for start in range(0, len(order), BATCH):
-            indices = order[start : start + BATCH]
+        size = BATCH if len(texts) > FEW else 1
+        for start in range(0, len(order), size):
+            indices = order[start : start + size]
             vectors[indices] = self._run([tokens[index] for index in indices])
         return vectors
 
