@@ -6,6 +6,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
+from alongside.content.composing import further
 from alongside.content.speaking import say, say_phrase, speaker
 
 BEGIN = ("cst_what_is", "appointment_what_happens", "clinic_booking")
@@ -35,9 +36,9 @@ class ActionConverse(Action):
         intent = (latest.get("intent") or {}).get("name") or ""
         topic = tracker.get_slot("topic")
         asked = tracker.get_slot("asked") or ""
-        further = speaker().more(topic, message=asked) if intent == "affirm" and topic else None
-        if further:
-            say(dispatcher, further)
+        reply = further(speaker(), topic, message=asked) if intent == "affirm" and topic else None
+        if reply:
+            say(dispatcher, reply)
         else:
             name = PHRASES.get(intent) or (latest.get("unusual") or "empty_message")
             say_phrase(dispatcher, name, buttons=BUTTONS.get(intent, ()))

@@ -8,6 +8,13 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from alongside.content.speaking import say, say_phrase, speaker
 
+
+def last_card(tracker: Tracker) -> str | None:
+    """The card in the last thing that was said; it is what has to be heard again."""
+    last = next((event for event in reversed(tracker.events) if event["event"] == "bot"), {})
+    return (last.get("metadata") or {}).get("card")
+
+
 BEGIN = ("cst_what_is", "appointment_what_happens", "recovery_emotions")
 
 
@@ -20,8 +27,10 @@ class ActionRepeat(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         """Repeat, or say that there is nothing to repeat."""
-        topic = tracker.get_slot("topic")
-        if topic:
+        topic, card = tracker.get_slot("topic"), last_card(tracker)
+        if card:
+            say(dispatcher, speaker().card(card), card=card)
+        elif topic:
             say(dispatcher, speaker().answer(topic, message=tracker.get_slot("asked") or ""))
         else:
             say_phrase(dispatcher, "nothing_to_repeat", buttons=BEGIN)

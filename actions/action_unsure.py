@@ -3,7 +3,7 @@
 from typing import Any
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import EventType
+from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from alongside.content.answering import Reply
@@ -27,4 +27,4 @@ class ActionUnsure(Action):
             say(dispatcher, Reply(text, signposts=SUPPORT), buttons=[*guesses, "talk_to_person"])
         else:
             say_phrase(dispatcher, "unsure_nothing_close", buttons=["talk_to_person"])
-        return []
+        return [SlotSet(slot, None) for slot in ("topic", "asked", "context")]

@@ -133,10 +133,10 @@ def test_where_nothing_is_close_help_and_a_person_are_named(words: Answering, ra
     assert {"medical", "grief"} <= set(said.messages[0]["signposts"])
 
 
-def test_nothing_is_answered_and_nothing_remembered() -> None:
+def test_nothing_is_answered_and_the_older_answer_is_forgotten() -> None:
     said = done(ActionUnsure(), unsure("clinic_price"))
     assert said.messages[0]["topic"] is None
-    assert said.events == []
+    assert {event["name"]: event["value"] for event in said.events} == {"topic": None, "asked": None, "context": None}
 
 
 def test_every_sentence_the_moves_need_is_in_the_content() -> None:

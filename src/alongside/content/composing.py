@@ -62,6 +62,14 @@ def _offering(replies: list[Reply], moves: Sequence[str]) -> list[Reply]:
     return [*replies[:-1], replace(replies[-1], offered=(*replies[-1].offered, *moves))]
 
 
+def further(answering: Answering, topic: str, *, message: str = "") -> Reply | None:
+    """What there is to add to an answer; where it was to a feeling, help is named again."""
+    reply = answering.more(topic, message=message)
+    if reply is None or not answering.content.answers[topic].acknowledge:
+        return reply
+    return _pointing_to_support(answering, [reply])[0]
+
+
 def _pointing_to_support(answering: Answering, replies: list[Reply]) -> list[Reply]:
     """The last reply with a line for each kind of support that none of them names."""
     named = {signpost for reply in replies for signpost in reply.signposts}

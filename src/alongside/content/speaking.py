@@ -31,7 +31,7 @@ def speaker() -> Answering:
     return Answering(load_content())
 
 
-def say(dispatcher: Dispatcher, reply: Reply, *, buttons: Sequence[str] = ()) -> None:
+def say(dispatcher: Dispatcher, reply: Reply, *, buttons: Sequence[str] = (), card: str | None = None) -> None:
     """Say the reply; `buttons` are topics or moves, the reply's own follow-ups where none are given."""
     offered = list(buttons or reply.offered)
     dispatcher.utter_message(
@@ -41,6 +41,7 @@ def say(dispatcher: Dispatcher, reply: Reply, *, buttons: Sequence[str] = ()) ->
         sources=list(reply.sources),
         offered=[topic for topic in offered if topic not in COMMANDS],
         signposts=list(reply.signposts),
+        card=card,
     )
 
 
