@@ -1,5 +1,6 @@
 """A browser, a front with an assistant that obeys, and the words the tests lean on."""
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from typing import Literal
@@ -37,6 +38,8 @@ expect.set_options(timeout=8_000)
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     """Package-wide and no wider: while Playwright runs, asyncio can't be used by other tests."""
+    if CHROMIUM is None and os.environ.get("ALONGSIDE_REQUIRE_BROWSER"):
+        pytest.fail("a browser is required here, and there is no chromium: apt-get install chromium")
     if CHROMIUM is None:
         pytest.skip("no chromium on this machine: apt-get install chromium")
     with sync_playwright() as playwright:
