@@ -35,6 +35,7 @@ def create_app(*, assistant: Assistant, content: Content, store: Store, settings
     app: Sanic[Any, Any] = Sanic(f"alongside-{secrets.token_hex(4)}", configure_logging=False)
     app.config.update(
         ACCESS_LOG=False,
+        USE_UVLOOP=False,
         TOUCHUP=False,
         REQUEST_MAX_SIZE=settings.body_bytes,
         PROXIES_COUNT=settings.proxies or None,
