@@ -14,5 +14,8 @@ def keep_rasa_quiet(level: int = logging.WARNING) -> None:
     configure_structlog(level)
     configure_logging_and_warnings(log_level=level, warn_only_once=False, filter_repeated_logs=True)
     warnings.simplefilter("ignore")
-    for name in ("rasa.core.actions.action", "rasa.core.processor", "sanic.access"):
+    for name in ("rasa.core.actions.action", "sanic.access"):
         logging.getLogger(name).setLevel(logging.ERROR)
+    # When an action fails, Rasa logs the action server's reply, and that reply holds the whole conversation. What
+    # went wrong stands in the action server's own log, without it.
+    logging.getLogger("rasa.core.processor").setLevel(logging.CRITICAL)

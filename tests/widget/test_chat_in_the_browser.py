@@ -46,7 +46,7 @@ def test_nothing_is_stored_and_nothing_sent_before_the_chat_is_opened(visits: Vi
 def test_the_chat_says_what_it_is_and_what_becomes_of_the_words(visits: Visits) -> None:
     chat = opens(visits())
     expect(chat).to_contain_text("Automated assistant, not a person")
-    expect(chat).to_contain_text("What you write is kept for 30 days")
+    expect(chat).to_contain_text("What you write is kept until you delete it")
     expect(chat).to_have_accessible_name("Ask The Example Clinic")
 
 
