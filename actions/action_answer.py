@@ -6,6 +6,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.for_their_country import for_their_country
 from alongside.content.composing import compose
 from alongside.content.speaking import in_their_language, questions, say, speaker
 
@@ -17,6 +18,7 @@ class ActionAnswer(Action):
         """As in the domain."""
         return "action_answer"
 
+    @for_their_country
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         """Say each answer and remember the last topic."""
         asked = questions(tracker.latest_message)

@@ -6,6 +6,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.for_their_country import for_their_country
 from alongside.content.speaking import say_phrase
 
 
@@ -18,6 +19,7 @@ class ActionAskCallbackName(Action):
         """As Rasa derives it from the slot."""
         return f"action_ask_{self.slot}"
 
+    @for_their_country
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         """Ask; a way out stands beside every question."""
         say_phrase(dispatcher, self.phrase, buttons=["deny"])

@@ -6,6 +6,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.for_their_country import for_their_country
 from alongside.content.composing import further
 from alongside.content.speaking import say, say_phrase, speaker
 
@@ -30,6 +31,7 @@ class ActionConverse(Action):
         """As in the domain."""
         return "action_converse"
 
+    @for_their_country
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         """Say the sentence of the move; a yes after an answer asks for more of it."""
         latest = tracker.latest_message

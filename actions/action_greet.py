@@ -6,6 +6,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.for_their_country import for_their_country
 from alongside.content.speaking import say_phrase
 
 BEGIN = ("cst_what_is", "appointment_what_happens", "clinic_booking")
@@ -18,6 +19,7 @@ class ActionGreet(Action):
         """As in the domain."""
         return "action_greet"
 
+    @for_their_country
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         """The full greeting at first, a short one later; a channel that has greeted says so."""
         metadata = tracker.latest_message.get("metadata") or {}

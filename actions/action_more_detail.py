@@ -6,6 +6,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.for_their_country import for_their_country
 from alongside.content.answering import Reply
 from alongside.content.composing import further
 from alongside.content.speaking import say, say_phrase, speaker
@@ -27,6 +28,7 @@ class ActionMoreDetail(Action):
         """As in the domain."""
         return "action_more_detail"
 
+    @for_their_country
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         """Say the longer answer, or that there is none, or ask about what."""
         topic = tracker.get_slot("topic")

@@ -6,6 +6,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.for_their_country import for_their_country
 from alongside.content.speaking import say, say_phrase, speaker
 
 
@@ -25,6 +26,7 @@ class ActionRepeat(Action):
         """As in the domain."""
         return "action_repeat"
 
+    @for_their_country
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         """Repeat, or say that there is nothing to repeat."""
         topic, card = tracker.get_slot("topic"), last_card(tracker)

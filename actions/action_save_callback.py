@@ -6,6 +6,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.for_their_country import for_their_country
 from actions.validate_callback_form import SLOTS
 from alongside.content.contacting import contact
 from alongside.content.speaking import say_phrase, speaker
@@ -19,6 +20,7 @@ class ActionSaveCallback(Action):
         """As in the domain."""
         return "action_save_callback"
 
+    @for_their_country
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         """Save, say what was saved, and forget it here."""
         name, reached_by, when = (tracker.get_slot(slot) for slot in SLOTS)

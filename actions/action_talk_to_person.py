@@ -6,6 +6,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.for_their_country import for_their_country
 from alongside.content.speaking import say_phrase
 
 
@@ -16,6 +17,7 @@ class ActionTalkToPerson(Action):
         """As in the domain."""
         return "action_talk_to_person"
 
+    @for_their_country
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         """Phone, e-mail and the callback offer."""
         say_phrase(dispatcher, "talk_to_person", buttons=["request_callback", "clinic_hours"])

@@ -6,6 +6,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.for_their_country import for_their_country
 from alongside.content.answering import Reply
 from alongside.content.composing import SUPPORT
 from alongside.content.speaking import likeliest, say, say_phrase, speaker
@@ -18,6 +19,7 @@ class ActionUnsure(Action):
         """As in the domain."""
         return "action_unsure"
 
+    @for_their_country
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         """Three guesses in plain words, or what the bot knows about."""
         guesses = likeliest(tracker.latest_message)

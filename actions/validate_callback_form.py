@@ -21,7 +21,7 @@ from alongside.content.contacting import (
     tells_time,
     wants_to_leave,
 )
-from alongside.content.speaking import questions, say, say_phrase, speaker
+from alongside.content.speaking import country_of, questions, say, say_phrase, speaker, speaking_in
 
 SLOTS = ("callback_name", "callback_contact", "callback_when")
 LONGEST = 200
@@ -81,6 +81,13 @@ def _checked(
     slot: str, value: str, dispatcher: CollectingDispatcher, tracker: Tracker, read: Callable[[str], str]
 ) -> dict[str, Any]:
     """The slot, empty where it has to be asked for again; without a next question where the visitor leaves."""
+    with speaking_in(country_of(tracker.latest_message)):
+        return _checked_here(slot, value, dispatcher, tracker, read)
+
+
+def _checked_here(
+    slot: str, value: str, dispatcher: CollectingDispatcher, tracker: Tracker, read: Callable[[str], str]
+) -> dict[str, Any]:
     latest = tracker.latest_message
     if wants_to_leave(value) or _button(latest) == "deny":
         return dict.fromkeys((*SLOTS, REQUESTED_SLOT))

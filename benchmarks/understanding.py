@@ -19,12 +19,9 @@ from typing import Any
 from alongside.content.speaking import speaker
 from alongside.dialogue.assistant import Assistant
 from alongside.dialogue.training import current_model
-from alongside.dialogue.turn import Turn
+from alongside.evaluation.reading import Reading
+from alongside.evaluation.topics import FOREIGN, Wanted, outcome
 from alongside.paths import ROOT
-
-FOREIGN = "out_of_scope"
-NO_CONTENT = {None, "out_of_scope", "other_language", "bot_capabilities", "bot_challenge", "chitchat"}
-"""Answers that give nothing from article or clinic."""
 
 
 @dataclass(frozen=True)
@@ -32,8 +29,11 @@ class Case:
     """A message and the topics that serve it; several where it holds several questions."""
 
     text: str
-    wanted: list[str]
-    fine: set[str]
+    wanted: Wanted
+
+    @property
+    def foreign(self) -> bool:
+        return self.wanted.topics == (FOREIGN,)
 
 
 def cases(path: Path) -> list[Case]:
@@ -42,31 +42,9 @@ def cases(path: Path) -> list[Case]:
     found = []
     for line in path.read_text().splitlines():
         row: dict[str, Any] = json.loads(line)
-        wanted = [FOREIGN] if foreign else row.get("labels") or [row["label"]]
-        found.append(Case(row["text"], wanted, {*wanted, *row.get("ok", [])}))
+        topics = [FOREIGN] if foreign else row.get("labels") or [row["label"]]
+        found.append(Case(row["text"], Wanted(tuple(topics), frozenset([*topics, *row.get("ok", [])]))))
     return found
-
-
-def outcome(case: Case, turn: Turn) -> str:
-    """What became of a message."""
-    given = {turn.answer, turn.intent, *turn.answers}
-    if case.wanted == [FOREIGN]:
-        return "content" if not set(turn.answers) <= NO_CONTENT else "refused"
-    if len(case.wanted) > 1:
-        return (
-            "served"
-            if set(case.wanted) <= given | {t for t in case.wanted if t.startswith(("feeling", "loss"))}
-            else "partly"
-            if given & case.fine
-            else "wrong"
-        )
-    if given & case.fine:
-        return "served"
-    if turn.safety["tiers"] or turn.intent in ("safety_crisis", "safety_urgent_medical"):
-        return "card"
-    if turn.intent == "nlu_fallback":
-        return "offered" if case.fine & set(turn.offered) else "unsure"
-    return "wrong" if turn.answer not in NO_CONTENT else "refused"
 
 
 async def main(paths: list[Path], *, show: bool) -> None:
@@ -78,18 +56,18 @@ async def main(paths: list[Path], *, show: bool) -> None:
     speaker()
     for path in paths:
         for foreign in (False, True):
-            chosen = [case for case in cases(path) if (case.wanted == [FOREIGN]) == foreign]
+            chosen = [case for case in cases(path) if case.foreign == foreign]
             if not chosen:
                 continue
             count: Counter[str] = Counter()
             for number, case in enumerate(chosen):
                 turn = await assistant.turn(conversation=f"{path.name}-{number}", text=case.text)
                 await assistant.forget(f"{path.name}-{number}")
-                result = outcome(case, turn)
+                result = outcome(case.wanted, Reading.of(turn))
                 count[result] += 1
                 if show and result in ("wrong", "content", "unsure", "partly"):
                     got = turn.answers or turn.intent
-                    print(f"   {result}: {case.text[:100]!r} wanted {case.wanted} got {got} {turn.confidence}")
+                    print(f"   {result}: {case.text[:100]!r} wanted {case.wanted.topics} got {got} {turn.confidence}")
             shares = ", ".join(f"{name} {number / len(chosen):.1%}" for name, number in count.most_common())
             print(f"{path.name} ({'out of scope' if foreign else 'in scope'}, {len(chosen)}): {shares}")
 

@@ -8,7 +8,7 @@ import pytest
 
 from alongside import checking, cli, terminal
 from alongside.content.source import Problem
-from alongside.dialogue.turn import gathered
+from alongside.dialogue.answer import gathered
 
 ANSWER = gathered([{"text": "Hello.", "sources": ["understanding.1"], "offered": ["clinic_price"]}], None)
 

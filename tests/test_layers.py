@@ -12,7 +12,7 @@ from alongside.paths import ROOT
 SOURCE = ROOT / "src/alongside"
 LEVELS = {
     "paths": 0, "logs": 0,
-    "content": 1,
+    "content": 1, "encoding": 1,
     "safety": 2,
     "nlu": 3, "dialogue": 3, "conversations": 3,
     "channels": 4, "desk": 4,

@@ -85,6 +85,27 @@ def check() -> None:
     raise typer.Exit(int(errors > 0))
 
 
+@app.command()
+def evaluate(
+    data: Annotated[Path, typer.Option(help="A folder of labelled .jsonl files, with their mapping.yml.")],
+    out: Annotated[Path, typer.Option(help="The folder for report, figures and plots.")],
+    assess_only: Annotated[bool, typer.Option("--assess-only", help="The safety layer alone; needs no model.")] = False,
+    model_card: Annotated[Path | None, typer.Option(help="Renew the table in this file as well.")] = None,
+) -> None:
+    """Measure recall and false alarms on labelled files."""
+    from rich.markup import escape
+
+    from alongside import evaluation
+    from alongside.evaluation.reading import safety_alone, whole_assistant
+
+    reader = safety_alone if assess_only else lambda: whole_assistant(_ensure_model())
+    try:
+        evaluation.evaluate(data, out, reader=reader, told=told, model_card=model_card)
+    except evaluation.Unusable as error:
+        raise Remedy(escape(str(error))) from error
+    told.print(f"The report lies in {out / 'report.md'}")
+
+
 @app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
 def test(context: typer.Context) -> None:
     """Run lint, types and the whole test suite; further words go to pytest."""

@@ -2,8 +2,12 @@
 
 import asyncio
 import json
+import os
 import sys
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from itertools import islice
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +15,17 @@ from rich.console import Console
 from rich.progress import Progress
 
 from alongside.content.speaking import speaker
+from alongside.dialogue.answer import Turn
 from alongside.dialogue.assistant import Assistant
-from alongside.dialogue.turn import Turn
 
 HELD_BACK = {"parts"}
 """Fields of a turn for the web page; the contract's JSON does without."""
+BATCH = 40
+"""Dialogues that a process takes at a time."""
+MOST_WORKERS = 4
+"""Processes of 400 MB each that share a long file."""
+Dialogue = tuple[str | None, list[str]]
+"""An id, None for a single message, and what the visitor says."""
 
 
 class BadLine(Exception):
@@ -59,24 +69,65 @@ def answer_file(model: Path, path: Path, *, dialogues: bool, told: Console) -> N
     """Answer every line of a file in order; raises BadLine."""
     lines = list(_lines(path))
     read = [_dialogue(number, line) if dialogues else _message(number, line) for number, line in lines]
-    asyncio.run(_answer_all(model, read, told))
-
-
-async def _answer_all(model: Path, dialogues: Sequence[tuple[str | None, list[str]]], told: Console) -> None:
-    assistant = await Assistant.load(model)
     with Progress(console=told, transient=True) as progress:
-        task = progress.add_task("Answering", total=len(dialogues))
-        for number, (name, turns) in enumerate(dialogues):
-            conversation = f"file-{number}"
-            answers = [await assistant.turn(conversation=conversation, text=text) for text in turns]
-            await assistant.forget(conversation)
-            print(
-                as_line(answers[0])
-                if name is None
-                else json.dumps({"id": name, "turns": [public(a) for a in answers]}, ensure_ascii=False)
-            )
+        task = progress.add_task("Answering", total=len(read))
+        for answer in _answered(model, read):
+            print(answer)
             progress.advance(task)
     sys.stdout.flush()
+
+
+def _answered(model: Path, dialogues: Sequence[Dialogue]) -> Iterator[str]:
+    """Each dialogue's line of JSON, in order; a long file is shared out among processes."""
+    jobs = _batches(dialogues)
+    workers = min(os.cpu_count() or 1, MOST_WORKERS, len(jobs))
+    if workers <= 1:
+        worker = Worker(model)
+        for job in jobs:
+            yield from worker.answer(job)
+        return
+    with ProcessPoolExecutor(workers, get_context("spawn"), initializer=_begin, initargs=(model,)) as pool:
+        for answers in pool.map(_answer, jobs):
+            yield from answers
+
+
+def _batches(dialogues: Sequence[Dialogue]) -> list[list[tuple[int, Dialogue]]]:
+    numbered = enumerate(dialogues)
+    return list(iter(lambda: list(islice(numbered, BATCH)), []))
+
+
+class Worker:
+    """An assistant with an event loop of its own."""
+
+    def __init__(self, model: Path) -> None:
+        self.loop = asyncio.Runner()
+        self.assistant = self.loop.run(Assistant.load(model))
+
+    def answer(self, job: Sequence[tuple[int, Dialogue]]) -> list[str]:
+        """Each dialogue's line of JSON."""
+        return self.loop.run(self._all(job))
+
+    async def _all(self, job: Sequence[tuple[int, Dialogue]]) -> list[str]:
+        return [await self._one(f"file-{number}", *dialogue) for number, dialogue in job]
+
+    async def _one(self, conversation: str, name: str | None, turns: Sequence[str]) -> str:
+        answers = [await self.assistant.turn(conversation=conversation, text=text) for text in turns]
+        await self.assistant.forget(conversation)
+        if name is None:
+            return as_line(answers[0])
+        return json.dumps({"id": name, "turns": [public(answer) for answer in answers]}, ensure_ascii=False)
+
+
+_worker: Worker
+
+
+def _begin(model: Path) -> None:
+    global _worker
+    _worker = Worker(model)
+
+
+def _answer(job: Sequence[tuple[int, Dialogue]]) -> list[str]:
+    return _worker.answer(job)
 
 
 def public(taken: Turn) -> dict[str, Any]:

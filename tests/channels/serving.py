@@ -70,7 +70,7 @@ class FakeAssistant:
     forgotten: list[str] = field(default_factory=list)
     is_ready: bool = True
 
-    async def turn(self, *, conversation: str, text: str, button: str | None) -> Turn:
+    async def turn(self, *, conversation: str, text: str, button: str | None, country: str | None) -> Turn:
         self.asked.append((text, button))
         return await self.reply(text, button)
 

@@ -33,7 +33,7 @@ def asked(handler: Handler) -> Turn:
         async with TestServer(app) as server:
             assistant = RasaAssistant(str(server.make_url("/")))
             try:
-                return await assistant.turn(conversation="c", text="what is it", button=None)
+                return await assistant.turn(conversation="c", text="what is it", button=None, country=None)
             finally:
                 await assistant.close()
 
@@ -63,7 +63,7 @@ def test_the_assistant_is_told_that_the_visitor_has_been_greeted() -> None:
         return web.json_response(WHOLE)
 
     asked(handle)
-    assert bodies == [{"conversation": "c", "text": "what is it", "button": None, "greeted": True}]
+    assert bodies == [{"conversation": "c", "text": "what is it", "button": None, "greeted": True, "country": None}]
 
 
 MALFORMED: list[Any] = [
@@ -104,7 +104,7 @@ def test_no_server_is_no_answer_and_not_ready() -> None:
         assistant = RasaAssistant("http://127.0.0.1:9")
         try:
             with pytest.raises(AssistantUnavailable):
-                await assistant.turn(conversation="c", text="x", button=None)
+                await assistant.turn(conversation="c", text="x", button=None, country=None)
             return await assistant.ready()
         finally:
             await assistant.close()

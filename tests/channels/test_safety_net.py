@@ -7,14 +7,31 @@ from collections.abc import Callable
 import pytest
 
 from alongside.channels.assistant import Part, Turn
+from alongside.channels.danger import in_distress
 from alongside.channels.danger import read as really_read
 from alongside.content.answering import Answering
 from alongside.content.loading import Content
+from alongside.safety import Assessment, Tier
 from tests.channels.conftest import SECRET
 from tests.channels.serving import FakeAssistant, Front, Reply, be_away, break_down, hang, say_nothing, says, turn
 from tests.channels.visiting import Visitor
 
 FAILURES = [hang, break_down, be_away, say_nothing]
+
+
+@pytest.fixture
+def tiers(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Which tiers the safety layer is to find in this test."""
+
+    def choose(*found: Tier) -> None:
+        monkeypatch.setattr("alongside.safety.assess", lambda text: Assessment(frozenset(found), ()))
+
+    return choose
+
+
+@pytest.fixture(autouse=True)
+def _calm(tiers: Callable[..., None]) -> None:
+    tiers()
 
 
 def after(seconds: float, *parts: Part) -> Reply:
@@ -135,3 +152,55 @@ def test_a_safety_layer_that_breaks_does_not_silence_the_assistant(
     monkeypatch.setattr("alongside.safety.assess", fail)
     (answer,) = visitor.says("hello")
     assert answer["text"] == "You wrote: hello"
+
+
+@pytest.mark.parametrize("failure", FAILURES)
+def test_when_the_assistant_gives_no_answer_to_distress_the_visitor_is_comforted_and_shown_help(
+    visitor: Visitor, assistant: FakeAssistant, content: Content, tiers: Callable[..., None], failure: Reply
+) -> None:
+    tiers("distress")
+    assistant.reply = failure
+    (answer,) = visitor.says("i cant cope")
+    words = Answering(content)
+    assert answer["text"].split("\n") == [
+        f"{words.phrase('sorry_distress')} {words.phrase('error')}",
+        *(words.line(kind) for kind in ("medical", "grief", "crisis")),
+    ]
+    assert content.clinic.phone in answer["text"]
+    assert answer.get("card") is None
+
+
+def test_a_phrase_said_in_distress_says_where_it_points(content: Content, tiers: Callable[..., None]) -> None:
+    tiers("distress")
+    words = Answering(content)
+    assert in_distress(words, "i cant cope", "error")[1] == ("emergency", "medical", "grief", "crisis")
+
+
+def test_help_that_a_phrase_names_is_not_named_again(content: Content, tiers: Callable[..., None]) -> None:
+    tiers("distress")
+    words = Answering(content)
+    said, named = in_distress(words, "i cant cope", "bot_off")
+    assert words.line("crisis") not in said
+    assert sorted(named) == ["crisis", "emergency", "grief", "medical"]
+
+
+@pytest.mark.parametrize("found", [(), ("urgent_medical",)])
+def test_without_distress_the_phrase_stands_alone(
+    content: Content, tiers: Callable[..., None], found: tuple[Tier, ...]
+) -> None:
+    tiers(*found)
+    words = Answering(content)
+    assert in_distress(words, "what is it", "error") == (words.phrase("error"), words.points_to("error"))
+
+
+def test_when_the_layer_breaks_the_phrase_is_said_alone_and_no_words_are_logged(
+    content: Content, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(text: str) -> None:
+        raise RuntimeError(text)
+
+    monkeypatch.setattr("alongside.safety.assess", fail)
+    words = Answering(content)
+    assert in_distress(words, "i cant cope", "error") == (words.phrase("error"), words.points_to("error"))
+    assert "RuntimeError" in caplog.text
+    assert "cope" not in caplog.text

@@ -9,7 +9,7 @@ from typing import Any
 from alongside.content.answering import Answering
 from alongside.content.speaking import COMMANDS, speaker
 from alongside.conversations.models import Callback
-from alongside.dialogue.turn import Turn
+from alongside.dialogue.answer import Turn
 
 MOST_ANSWERS = 3
 SUPPORT = {"medical", "grief"}
@@ -171,8 +171,10 @@ def _said(words: Answering) -> dict[str, Any]:
 
 
 def _begins(text: str, key: str) -> bool:
-    """Whether the text begins with a phrase; what an action fills in may be anything."""
+    """Whether the text begins with a phrase, said by itself or to somebody sad; what is filled in may be anything."""
     words = speaker()
+    for sorry in ("sorry_distress", "sorry_sadness"):
+        text = text.removeprefix(words.phrase(sorry)).lstrip()
     pieces = re.split(r"(\{\w+\})", words.content.phrases[key])
     known = [words.fill(piece) if piece.strip("{}") in words.words else piece for piece in pieces]
     pattern = "".join(".+" if piece.startswith("{") else re.escape(piece) for piece in known)

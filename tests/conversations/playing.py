@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 
 from alongside.conversations.database import this_machine
 from alongside.conversations.models import Callback
+from alongside.dialogue.answer import Turn
 from alongside.dialogue.assistant import Assistant
-from alongside.dialogue.turn import Turn
 from tests.conversations.expecting import EXPECTATIONS, Reply, always
 from tests.conversations.scripts import Dialogue
 

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rasa.shared.core.events import UserUttered
 
-from alongside.dialogue.turn import MOST_CHARACTERS, Collector, as_plain_text, gathered
+from alongside.dialogue.answer import gathered
+from alongside.dialogue.turn import MOST_CHARACTERS, Collector, as_plain_text
 
 PARSED = {
     "intent": {"name": "clinic_price", "confidence": 0.97123456},

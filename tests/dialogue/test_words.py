@@ -61,9 +61,11 @@ def test_the_whole_card_is_shown_after_anything_else(words: ContentWords, domain
     assert words.which("crisis", tracker(domain, before)) == "crisis"
 
 
-def test_a_card_without_a_short_form_is_shown_whole_again(words: ContentWords, domain: Domain) -> None:
+def test_every_card_for_danger_to_life_has_a_short_form(words: ContentWords, domain: Domain) -> None:
     before = [listens(), bot("card", card="crisis_overdose"), listens(), visitor("I took 40 paracetamol tablets")]
-    assert words.which("crisis", tracker(domain, before)) == "crisis_overdose"
+    assert words.which("crisis", tracker(domain, before)) == "crisis_overdose_short"
+    cards = words.content.signposts.cards
+    assert all(f"{card}_short" in cards for card in cards if not card.endswith("_short"))
 
 
 async def test_the_card_needs_no_message(words: ContentWords, domain: Domain) -> None:

@@ -12,7 +12,7 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from alongside.nlu.encoder import Encoder
+from alongside.encoding.encoder import Encoder
 from alongside.nlu.topic_classifier import MOST_PARTS, SHOWN, TopicClassifier
 from alongside.nlu.topic_model import TopicModel
 

@@ -6,7 +6,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from alongside.nlu.topic_model import Settings, TopicModel, plain, train
+from alongside.encoding.ngrams import plain
+from alongside.nlu.topic_model import Settings, TopicModel, train
 
 TOPICS = ["clinic_price", "clinic_hours", "feeling_grief"]
 STEMS = {"clinic_price": "how much does it cost", "clinic_hours": "when are you open", "feeling_grief": "i am so sad"}

@@ -66,7 +66,7 @@ def create_app(*, assistant: Assistant, content: Content, store: Store, settings
 async def _answer_what_waits(app: Sanic[Any, Any]) -> None:
     """Load the safety layer while nobody waits for it, then answer what the last stop left over."""
     front: Front = app.ctx.front
-    await asyncio.to_thread(danger.read, "")
+    await asyncio.to_thread(danger.read, "hello")
     for event in await front.live.unanswered(since=now() - STILL_WAITING):
         try:
             conversation = await front.live.conversation(event.conversation_id)

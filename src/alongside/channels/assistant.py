@@ -51,8 +51,8 @@ class Turn:
 class Assistant(Protocol):
     """Anything that can answer. It may also have `ready`, `forget` and `close`, as RasaAssistant does."""
 
-    async def turn(self, *, conversation: str, text: str, button: str | None) -> Turn:
-        """The reply to one message; raises AssistantUnavailable."""
+    async def turn(self, *, conversation: str, text: str, button: str | None, country: str | None) -> Turn:
+        """The reply to one message, with the services of the visitor's country; raises AssistantUnavailable."""
 
 
 class RasaAssistant:
@@ -62,9 +62,9 @@ class RasaAssistant:
         self._url = url.rstrip("/")
         self._session: aiohttp.ClientSession | None = None
 
-    async def turn(self, *, conversation: str, text: str, button: str | None) -> Turn:
+    async def turn(self, *, conversation: str, text: str, button: str | None, country: str | None) -> Turn:
         """See Assistant.turn."""
-        asked = {"conversation": conversation, "text": text, "button": button, "greeted": True}
+        asked = {"conversation": conversation, "text": text, "button": button, "greeted": True, "country": country}
         try:
             async with self._client().post(f"{self._url}/webhooks/alongside/turn", json=asked) as response:
                 if response.status != 200:

@@ -3,6 +3,9 @@
 import asyncio
 import logging
 
+from alongside.content.answering import Answering
+from alongside.content.schema import Signpost
+
 log = logging.getLogger(__name__)
 
 
@@ -24,6 +27,20 @@ def read(text: str) -> str | None:
         log.error("safety layer failed kind=%s", type(error).__name__)
         return None
     return card
+
+
+def in_distress(answering: Answering, text: str, phrase: str) -> tuple[str, tuple[Signpost, ...]]:
+    """A phrase with what distress asks for around it, and where that points; the phrase alone where none shows."""
+    words, named = answering.phrase(phrase), answering.points_to(phrase)
+    try:
+        from alongside.safety import assess
+        from alongside.safety.caring import comfort
+
+        around = comfort(answering, text, assess(text).tiers, said=named, acknowledged=False)
+    except Exception as error:  # the phrase is said all the same
+        log.error("safety layer failed kind=%s", type(error).__name__)
+        return words, named
+    return "\n".join([f"{around.before} {words}".strip(), *around.after]), (*named, *around.signposts)
 
 
 def family(card: str) -> str:

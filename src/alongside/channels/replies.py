@@ -111,7 +111,10 @@ class Replies:
         try:
             async with asyncio.timeout_at(deadline):
                 turn = await self._assistant.turn(
-                    conversation=incoming.conversation, text=incoming.text, button=incoming.button
+                    conversation=incoming.conversation,
+                    text=incoming.text,
+                    button=incoming.button,
+                    country=incoming.country,
                 )
         except AssistantUnavailable as error:
             return None, f"unavailable: {error}"
@@ -128,7 +131,7 @@ class Replies:
         if card and not any(_same_card(part, card) for part in parts):
             return [Part(text=answering.card(card).text, card=card), *parts]
         if not parts and not incoming.person_answers:
-            return [Part(text=answering.phrase("error"))]
+            return [Part(text=danger.in_distress(answering, incoming.text, "error")[0])]
         return parts
 
     @asynccontextmanager

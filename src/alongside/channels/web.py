@@ -15,6 +15,7 @@ from alongside.channels.refusals import Refusal, bad_request, not_yours
 from alongside.channels.replies import Incoming
 from alongside.channels.shown import as_text, offered, shown
 from alongside.channels.stream import stream
+from alongside.content.places import country_named
 from alongside.conversations.models import Conversation
 from alongside.conversations.store import ConversationGone, NewEvent
 
@@ -67,11 +68,19 @@ async def say(request: Request) -> HTTPResponse:
                 event=event.id,
                 text=text,
                 button=sent.button,
-                country=conversation.country,
+                country=await _country(front, conversation, sent.text),
                 person_answers=conversation.state == "with_person",
             )
         )
     return json_response({"id": sent.id}, status=202)
+
+
+async def _country(front: Front, conversation: Conversation, text: str) -> str | None:
+    """Where the visitor is: what they say now counts, and from now on."""
+    named = country_named(front.content, text)
+    if named and named != conversation.country:
+        await front.live.set_country(conversation.id, named)
+    return named or conversation.country
 
 
 @chat.get("/events")

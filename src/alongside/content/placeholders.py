@@ -7,7 +7,9 @@ from alongside.content.answering import plain_words
 from alongside.content.loading import Content
 from alongside.content.source import Problem, Source
 
-OF_THE_MOMENT = frozenset({"about", "section", "topic", "name", "contact", "time", "reference", "count", "label"})
+OF_THE_MOMENT = frozenset(
+    {"about", "section", "topic", "name", "contact", "time", "reference", "count", "label", "loss"}
+)
 """What the program fills in sentences of phrases.yml."""
 
 

@@ -136,6 +136,8 @@ class Country:
     words: CareWords
     default: dict[str, str]
     records: list[Helpline]
+    called: list[Text] = Field(default_factory=list)
+    """Names by which people say that they are there."""
 
 
 @dataclass(config=STRICT, frozen=True)

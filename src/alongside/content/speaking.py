@@ -1,12 +1,14 @@
 """How an action says a reply: the text, with topic, sources and buttons beside it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from typing import Any, Protocol
 
 from alongside.content.answering import Answering, Reply
 from alongside.content.composing import Question
-from alongside.content.loading import load_content
+from alongside.content.loading import Content, load_content
 
 UNSURE = "nlu_fallback"
 COMMANDS = {
@@ -25,10 +27,37 @@ class Dispatcher(Protocol):
         """Say something."""
 
 
+_country: ContextVar[str | None] = ContextVar("country", default=None)
+
+
 @cache
+def _content() -> Content:
+    return load_content()
+
+
+@cache
+def _speaker(country: str | None) -> Answering:
+    return Answering(_content(), country=country)
+
+
 def speaker() -> Answering:
-    """The clinic's words, read once per process."""
-    return Answering(load_content())
+    """The clinic's words, read once per process, with the services of the visitor's country."""
+    return _speaker(_country.get())
+
+
+@contextmanager
+def speaking_in(country: str | None) -> Iterator[None]:
+    """Within it, the services named are those of this country; of the clinic's where it is None or not known."""
+    token = _country.set(country if country in _content().countries else None)
+    try:
+        yield
+    finally:
+        _country.reset(token)
+
+
+def country_of(latest: dict[str, Any]) -> str | None:
+    """Where the visitor is, as the channel put it beside the message."""
+    return (latest.get("metadata") or {}).get("country")
 
 
 def say(dispatcher: Dispatcher, reply: Reply, *, buttons: Sequence[str] = (), card: str | None = None) -> None:

@@ -33,6 +33,10 @@ class LiveConversations:
         """See Store.conversation."""
         return await self._run(self._store.conversation, id)
 
+    async def set_country(self, id: str, country: str) -> None:
+        """See Store.set_country."""
+        await self._run(self._store.set_country, id, country)
+
     async def append(self, id: str, new: NewEvent) -> tuple[Event, bool]:
         """See Store.append; whoever follows the conversation is told."""
         event, is_new = await self._run(self._store.append, id, new)

@@ -53,6 +53,11 @@ class Store:
         with self._session.begin() as session:
             _present(session, id).state = state
 
+    def set_country(self, id: str, country: str) -> None:
+        """Where the visitor says that they are; raises ConversationGone."""
+        with self._session.begin() as session:
+            _present(session, id).country = country
+
     def append(self, id: str, new: NewEvent) -> tuple[Event, bool]:
         """Note an event; where one of its client_id is there already, that one and False. Raises ConversationGone."""
         try:

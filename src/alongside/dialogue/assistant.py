@@ -10,7 +10,8 @@ from rasa.core.utils import AvailableEndpoints
 from rasa.utils.endpoints import EndpointConfig
 from rasa_sdk.executor import ActionExecutor
 
-from alongside.dialogue.turn import Turn, forget_conversation, turn
+from alongside.dialogue.answer import Turn
+from alongside.dialogue.turn import forget_conversation, turn
 from alongside.logs import keep_rasa_quiet
 from alongside.paths import ROOT
 

@@ -14,7 +14,7 @@ log = logging.getLogger(__name__)
 
 
 class TurnChannel(InputChannel):
-    """POST /webhooks/alongside/turn {conversation, text, button} → the contract's answer; /forget drops it."""
+    """POST /webhooks/alongside/turn {conversation, text, button, country} → the contract's answer; /forget drops it."""
 
     @classmethod
     def name(cls) -> str:
@@ -40,6 +40,7 @@ class TurnChannel(InputChannel):
                 text=asked.get("text") or "",
                 button=asked.get("button"),
                 greeted=bool(asked.get("greeted")),
+                country=asked.get("country"),
             )
             return response.json(taken.as_dict())
 

@@ -13,12 +13,11 @@ from alongside.paths import MODELS, ROOT
 INPUTS = (
     "config.yml",
     "domain.yml",
-    "data",
-    "packages/alongside-encoder/src",
-    *(
-        f"src/alongside/nlu/{name}.py"
-        for name in ("minilm", "sentence_encoder", "topic_classifier", "topic_model", "words")
-    ),
+    "data/nlu",
+    "data/rules",
+    "packages/alongside-encoder/src/alongside_encoder/adapter.safetensors",
+    *(f"src/alongside/encoding/{name}.py" for name in ("minilm", "ngrams")),
+    *(f"src/alongside/nlu/{name}.py" for name in ("sentence_encoder", "topic_classifier", "topic_model", "words")),
 )
 """What a model depends on; the words of answers are read at run time and are not among it."""
 

@@ -8,7 +8,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
 from alongside.content.answering import Answering, Reply
-from alongside.content.loading import load_content
+from alongside.content.speaking import speaker, speaking_in
 from alongside.safety import assess, card_for
 
 SHORT = "_short"
@@ -19,18 +19,23 @@ class ContentWords(NaturalLanguageGenerator):
     """The cards and phrases that have to be sayable when everything else is broken."""
 
     def __init__(self, endpoint_config: EndpointConfig | None = None, domain: Domain | None = None) -> None:
-        self.answering = Answering(load_content())
+        self.content = speaker().content
 
     async def generate(
         self, utter_action: str, tracker: DialogueStateTracker, output_channel: str, **kwargs: Any
     ) -> dict[str, Any] | None:
         """The card for `utter_crisis` and `utter_urgent_medical`, else the phrase of that name, else None."""
         name = utter_action.removeprefix("utter_")
+        latest = tracker.latest_message
+        with speaking_in(((latest.metadata if latest else None) or {}).get("country")):
+            return self._said(name, tracker, speaker())
+
+    def _said(self, name: str, tracker: DialogueStateTracker, words: Answering) -> dict[str, Any] | None:
         if name in ("crisis", "urgent_medical"):
             card = self.which(name, tracker)
-            return said(self.answering.card(card), card=card)
-        if name in self.answering.content.phrases:
-            return {"text": self.answering.phrase(name)}
+            return said(words.card(card), card=card)
+        if name in self.content.phrases:
+            return {"text": words.phrase(name)}
         return None
 
     def which(self, tier: str, tracker: DialogueStateTracker) -> str:
@@ -39,7 +44,7 @@ class ContentWords(NaturalLanguageGenerator):
         card = card_for(assess(text)) if tier == "crisis" else tier
         card = card if card and card.startswith(tier) else tier
         shown = last_card(tracker)
-        known = self.answering.content.signposts.cards
+        known = self.content.signposts.cards
         return card + SHORT if shown in (card, card + SHORT) and card + SHORT in known else card
 
 

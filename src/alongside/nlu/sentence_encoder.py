@@ -1,5 +1,6 @@
 """The sentence encoder as a Rasa component: exported when training, kept inside the model archive."""
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,8 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 
-from alongside.nlu.encoder import Encoder
+from alongside.encoding.encoder import Encoder
+from alongside.encoding.loading import exported, share
 
 RESOURCE = Resource("sentence-encoder")
 
@@ -22,8 +24,8 @@ class SentenceEncoder(GraphComponent):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """`training_threads`: cores for training (serving uses one); `adapter`: whether to add our fine-tuning."""
-        return {"training_threads": 2, "adapter": True}
+        """`training_threads`: cores for training; serving uses one."""
+        return {"training_threads": 2}
 
     @staticmethod
     def required_packages() -> list[str]:
@@ -38,11 +40,9 @@ class SentenceEncoder(GraphComponent):
         resource: Resource,
         execution_context: ExecutionContext,
     ) -> "SentenceEncoder":
-        """Export the encoder into the model archive; raises WrongWeights where a checksum differs."""
-        from alongside.nlu import minilm
-
+        """Put the exported encoder into the model archive; raises WrongWeights where a checksum differs."""
         with model_storage.write_to(RESOURCE) as folder:
-            minilm.export_to(folder, adapter=minilm.verified_adapter() if config["adapter"] else None)
+            shutil.copytree(exported(), folder, dirs_exist_ok=True)
             return cls(Encoder(folder, threads=config["training_threads"]))
 
     @classmethod
@@ -56,7 +56,7 @@ class SentenceEncoder(GraphComponent):
     ) -> "SentenceEncoder":
         """Read the exported encoder; needs neither checkpoint nor exporter."""
         with model_storage.read_from(RESOURCE) as folder:
-            return cls(Encoder(Path(folder)))
+            return cls(share(Encoder(Path(folder))))
 
     def provide(self) -> Encoder:
         """The encoder itself."""

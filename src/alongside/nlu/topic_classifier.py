@@ -12,8 +12,8 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from alongside.content.asking import follows_up, parts
+from alongside.encoding.encoder import Encoder
 from alongside.nlu import topic_model
-from alongside.nlu.encoder import Encoder
 from alongside.nlu.questions import Part, Piece, Ranking, chosen, pieces_of
 from alongside.nlu.topic_model import Settings, TopicModel
 

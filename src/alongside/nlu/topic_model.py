@@ -4,17 +4,17 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
-import scipy.sparse
-from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression, SGDClassifier
+
+from alongside.encoding import ngrams
+from alongside.encoding.ngrams import Ngrams
 
 SEED = 20260101
 PASSES = 8
 """Over the examples; the spelling model stops gaining after six."""
-WORD = r"(?u)\b\w+\b"
-"""A word of any length: "a" and "i" tell much in short messages."""
 ARRAYS, VOCABULARY = "topics.npz", "topics.json"
 
 
@@ -55,71 +55,50 @@ class TopicModel:
     topics: tuple[str, ...]
     meaning: Linear
     spelling: Linear
-    ngrams: dict[str, TfidfVectorizer]
+    ngrams: Ngrams
     settings: Settings
 
     def probabilities(self, texts: Sequence[str], vectors: np.ndarray) -> np.ndarray:
         """Probabilities, float32 [texts, topics], for texts and their vectors [texts, 384]."""
-        margins = self.spelling.scores(_spelled(self.ngrams, texts))
+        margins = np.stack([self._margins(text) for text in texts])
         return _softmax(_log_softmax(self.meaning.scores(vectors)) + self.settings.spelling_weight * margins)
+
+    def _margins(self, text: str) -> np.ndarray:
+        """[topics]; only the rows of the features that the text has."""
+        places, weights = self.ngrams.weigh(text)
+        result: np.ndarray = weights @ self.spelling.weights[places] + self.spelling.biases
+        return result
 
     def save(self, folder: Path) -> None:
         """Keep the model in `folder`: numbers as numpy arrays, vocabularies as JSON."""
-        arrays = {f"idf_{name}": vectorizer.idf_ for name, vectorizer in self.ngrams.items()}
+        arrays: dict[str, Any] = {"rarity": self.ngrams.rarity}
         for name, model in (("meaning", self.meaning), ("spelling", self.spelling)):
             arrays |= {f"{name}_weights": model.weights, f"{name}_biases": model.biases}
         np.savez(folder / ARRAYS, **arrays)
-        vocabulary = {
-            name: [str(term) for term in vectorizer.get_feature_names_out()] for name, vectorizer in self.ngrams.items()
-        }
-        (folder / VOCABULARY).write_text(json.dumps({"topics": self.topics, "vocabulary": vocabulary}))
+        (folder / VOCABULARY).write_text(json.dumps({"topics": self.topics, "terms": self.ngrams.terms}))
 
     @classmethod
     def load(cls, folder: Path, settings: Settings) -> "TopicModel":
         """Read what `save` wrote."""
         arrays = np.load(folder / ARRAYS)
         kept = json.loads((folder / VOCABULARY).read_text())
-        ngrams = _ngrams(kept["vocabulary"])
-        for name, vectorizer in ngrams.items():
-            vectorizer.idf_ = arrays[f"idf_{name}"]
+        known = Ngrams({kind: tuple(terms) for kind, terms in kept["terms"].items()}, arrays["rarity"])
         meaning, spelling = (
             Linear(arrays[f"{name}_weights"], arrays[f"{name}_biases"]) for name in ("meaning", "spelling")
         )
-        return cls(tuple(kept["topics"]), meaning, spelling, ngrams, settings)
+        return cls(tuple(kept["topics"]), meaning, spelling, known, settings)
 
 
 def train(texts: Sequence[str], topics: Sequence[str], vectors: np.ndarray, settings: Settings) -> TopicModel:
     """Fit both models; the same input gives the same model. Needs three topics or more."""
-    ngrams = _ngrams()
-    for vectorizer in ngrams.values():
-        vectorizer.fit([plain(text) for text in texts])
-    spelled = _spelled(ngrams, texts)
+    known = ngrams.learn(texts)
+    spelled = ngrams.matrix(known, texts)
     spelling = SGDClassifier(
         alpha=settings.spelling_smoothness, max_iter=PASSES, tol=None, random_state=SEED, n_jobs=2
     ).fit(spelled, topics)
     meaning = LogisticRegression(C=settings.meaning_strength, max_iter=200, tol=1e-3).fit(vectors, topics)
     names = tuple(str(name) for name in meaning.classes_)
-    return TopicModel(names, Linear.of(meaning), Linear.of(spelling), ngrams, settings)
-
-
-def plain(text: str) -> str:
-    """As the spelling model sees it."""
-    return text.lower().replace("’", "'").strip()
-
-
-def _ngrams(vocabulary: dict[str, list[str]] | None = None) -> dict[str, TfidfVectorizer]:
-    """Pieces of words, and words with their neighbours."""
-    known = vocabulary or {}
-    options = {"min_df": 2, "sublinear_tf": True, "dtype": np.float32}
-    characters = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 4), vocabulary=known.get("characters"), **options)
-    words = TfidfVectorizer(token_pattern=WORD, ngram_range=(1, 2), vocabulary=known.get("words"), **options)
-    return {"characters": characters, "words": words}
-
-
-def _spelled(ngrams: dict[str, TfidfVectorizer], texts: Sequence[str]) -> scipy.sparse.csr_matrix:
-    """[texts, n-grams], float32."""
-    lines = [plain(text) for text in texts]
-    return scipy.sparse.hstack([vectorizer.transform(lines) for vectorizer in ngrams.values()], format="csr")
+    return TopicModel(names, Linear.of(meaning), Linear.of(spelling), known, settings)
 
 
 def _softmax(scores: np.ndarray) -> np.ndarray:

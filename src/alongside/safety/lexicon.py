@@ -9,6 +9,7 @@ out every combination of slots, and needs 37 ms for a sentence at 3,000 patterns
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -19,7 +20,8 @@ from pydantic.dataclasses import dataclass as checked_dataclass
 
 from alongside.content.source import ContentError, Problem, Source
 from alongside.paths import CONTENT
-from alongside.safety.normalising import words_of
+from alongside.safety.contexts import Context, ContextRule, Span, around
+from alongside.safety.normalising import normalise, readable, readings, words_of
 
 Tier = Literal["crisis", "urgent_medical", "distress", "sadness"]
 ELEMENT = re.compile(r"\([^()]*\)|\S+")
@@ -28,6 +30,7 @@ NUMBER = (
     r"|forty|fifty|sixty|hundred|dozen|couple|several|few|half) "
 )
 MARKS = {"#": NUMBER, "^": r"(?:(?<=^ )|(?<=[^\w ] ))", "$": r"(?=[^\w ] |$)"}
+ABOUT_SOMEONE = "crisis.about_someone"
 MUTE = " ; "
 """Stands where an idiom was: no gap reaches across it."""
 
@@ -45,9 +48,10 @@ class Signal:
 
 @checked_dataclass(config=ConfigDict(extra="forbid"), frozen=True)
 class SignalFile:
-    """One file of signals, the slots their patterns share, and idioms that are silent when nothing else is there."""
+    """One file of signals or contexts, the slots their patterns share, and idioms that are silent by themselves."""
 
-    signals: list[Signal]
+    signals: list[Signal] = field(default_factory=list)
+    contexts: list[ContextRule] = field(default_factory=list)
     slots: dict[str, list[str]] = field(default_factory=dict)
     idioms: list[str] = field(default_factory=list)
 
@@ -59,11 +63,45 @@ class Lexicon:
     signals: dict[str, Signal]
     patterns: dict[str, re.Pattern[str]]
     idioms: re.Pattern[str]
+    contexts: tuple[Context, ...]
 
     def find(self, text: str) -> list[str]:
         """Ids of the signals in the text, in the lexicon's order."""
-        plain = self.idioms.sub(MUTE, f" {' '.join(words_of(text))} ")
-        return [id for id, pattern in self.patterns.items() if pattern.search(plain)]
+        return self.read(text)[0]
+
+    def read(self, text: str) -> tuple[list[str], frozenset[str]]:
+        """Ids of the signals, and the contexts that stand around every sign of danger to life."""
+        found: dict[str, None] = {}
+        contexts: frozenset[str] | None = None
+        for reading in readings(text):
+            plain = self.idioms.sub(MUTE, f" {' '.join(words_of(reading))} ")
+            matches = [id for id, pattern in self.patterns.items() if pattern.search(plain)]
+            here = self._contexts(plain, [id for id in matches if self.signals[id].tier == "crisis"])
+            if here is not None:
+                contexts = here if contexts is None else contexts & here
+            found |= dict.fromkeys(matches)
+        return [id for id in self.patterns if id in found], contexts or frozenset()
+
+    def without_idioms(self, text: str) -> str:
+        """The text for the sentence encoder; without the sayings in it, where there are any."""
+        plain = f" {' '.join(words_of(normalise(text)))} "
+        muted = self.idioms.sub(MUTE, plain)
+        return readable(text) if muted == plain else muted.replace(MUTE, " ").strip(" ,.;")
+
+    def _contexts(self, plain: str, dangers: list[str]) -> frozenset[str] | None:
+        """What stands around every sign of danger to life; None where there is none."""
+        if not dangers:
+            return None
+        spans = {id: [match.span() for match in self.patterns[id].finditer(plain)] for id in dangers}
+        others = spans.pop(ABOUT_SOMEONE, [])
+        own = [span for found in spans.values() for span in found if not any(_overlap(span, other) for other in others)]
+        if others and not own:
+            return around(self.contexts, plain, others) | {"about_someone"}
+        return around(self.contexts, plain, own)
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def load_lexicon(folder: Path = CONTENT / "safety") -> Lexicon:
@@ -79,7 +117,9 @@ def load_lexicon(folder: Path = CONTENT / "safety") -> Lexicon:
             lines = [_compiled(line, slots, source, ("signals", index)) for line in signal.patterns]
             patterns[signal.id] = re.compile(f" (?:{_either(lines)})")
         idioms += [_compiled(line, slots, source, ("idioms",)) for line in file.idioms]
-    lexicon = Lexicon(signals, patterns, re.compile(f"(?<= )(?:{_either(idioms)})" if idioms else "(?!)"))
+    contexts = tuple(_context(rule, slots, source) for source, file in files for rule in file.contexts)
+    muted = re.compile(f"(?<= )(?:{_either(idioms)})" if idioms else "(?!)")
+    lexicon = Lexicon(signals, patterns, muted, contexts)
     problems = [problem for source, file in files for problem in _disproved(lexicon, source, file)]
     if problems:
         raise ContentError(problems)
@@ -90,6 +130,16 @@ def load_lexicon(folder: Path = CONTENT / "safety") -> Lexicon:
 def lexicon() -> Lexicon:
     """The project's own lexicon, read once."""
     return load_lexicon()
+
+
+def _context(rule: ContextRule, slots: dict[str, list[str]], source: Source) -> Context:
+    trigger, unless = (
+        re.compile(
+            f" (?:{_either([_compiled(line, slots, source, ('contexts', rule.id)) for line in lines]) or '(?!)'})"
+        )
+        for lines in (rule.patterns, rule.unless)
+    )
+    return Context(rule.id, rule.reach, trigger, unless)
 
 
 def _sources(folder: Path) -> list[Source]:
@@ -109,7 +159,7 @@ def _shaped(source: Source) -> SignalFile:
 
 
 def _disproved(lexicon: Lexicon, source: Source, file: SignalFile) -> list[Problem]:
-    problems = []
+    problems = list(_contexts_disproved(lexicon, source, file))
     for index, signal in enumerate(file.signals):
         for kind, examples in (("fires", signal.fires), ("silent", signal.silent)):
             for place, example in enumerate(examples):
@@ -119,6 +169,16 @@ def _disproved(lexicon: Lexicon, source: Source, file: SignalFile) -> list[Probl
                     path = ("signals", index, kind, place)
                     problems.append(source.problem(path, message, "Correct the pattern or the example."))
     return problems
+
+
+def _contexts_disproved(lexicon: Lexicon, source: Source, file: SignalFile) -> Iterator[Problem]:
+    for index, rule in enumerate(file.contexts):
+        for kind, examples in (("fires", rule.fires), ("silent", rule.silent)):
+            for place, example in enumerate(examples):
+                if (rule.id in lexicon.read(example)[1]) != (kind == "fires"):
+                    message = f"{rule.id} {'does not fire' if kind == 'fires' else 'fires'} on “{example}”."
+                    path = ("contexts", index, kind, place)
+                    yield source.problem(path, message, "Correct the pattern or the example.")
 
 
 def _either(lines: list[list[str]]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from copy import deepcopy
 
 from rasa_lean.refusals import refuse_components_without_their_packages
 
@@ -86,27 +87,85 @@ def validate_action_results_with_one_validator(module: ModuleType) -> None:
 
     def validate_action_result(self: Any, result: dict[str, Any]) -> bool:
         if not validators:
-            from jsonschema.validators import validator_for
+            from jsonschema.validators import extend, validator_for
 
             schema = self.action_response_format_spec()
-            validators.append(validator_for(schema)(schema))
+            kind = validator_for(schema)
+            one_of = only_of_the_same_event(kind.VALIDATORS["oneOf"])
+            validators.append(extend(kind, {"oneOf": one_of})(schema))
         validators[0].validate(result)
         return True
 
     module.RemoteAction._validate_action_result = validate_action_result
 
 
-def compare_plain_messages_quickly(module: ModuleType) -> None:
-    """Rasa tells examples apart by a fingerprint in JSON and MD5, some twenty times each; their text does as well."""
+def only_of_the_same_event(one_of: Callable[..., Any]) -> Callable[..., Any]:
+    """`oneOf` over the kinds of events, compared with its own kind alone: the others cannot fit."""
+
+    def same_event(validator: Any, schemas: list[dict[str, Any]], event: Any, schema: Any) -> Any:
+        name = event.get("event") if isinstance(event, dict) else None
+        kinds = [kind.get("properties", {}).get("event", {}).get("const") for kind in schemas]
+        fitting = [one for one, kind in zip(schemas, kinds, strict=True) if kind in (None, name)]
+        return one_of(validator, fitting or schemas, event, schema)
+
+    return same_event
+
+
+def index_rules_by_intent(module: ModuleType) -> None:
+    """Rasa compares a turn with every rule it learned; only those of its intent, or of none, can apply."""
+    every_key = module.RulePolicy._get_possible_keys
+    indexes: dict[int, tuple[dict[str, str], int, dict[Any, list[str]]]] = {}
+
+    def index_of(policy: Any, lookup: dict[str, str]) -> dict[Any, list[str]]:
+        known, size, index = indexes.get(id(lookup), ({}, -1, {}))
+        if known is not lookup or size != len(lookup):
+            index = {}
+            for key in lookup:
+                index.setdefault(intent_of(policy._rule_key_to_state(key)), []).append(key)
+            indexes[id(lookup)] = (lookup, len(lookup), index)
+        return index
+
+    def possible_keys(self: Any, lookup: dict[str, str], states: list[dict[str, Any]]) -> set[str]:
+        index = index_of(self, lookup)
+        likely = [*index.get(intent_of(states), []), *index.get(None, [])]
+        return set(every_key(self, dict.fromkeys(likely, ""), states))
+
+    module.RulePolicy._get_possible_keys = possible_keys
+
+
+def intent_of(states: list[dict[str, Any]]) -> Any:
+    """The intent of the last state; None where it has none."""
+    return states[-1].get("user", {}).get("intent") if states else None
+
+
+def handle_plain_messages_quickly(module: ModuleType) -> None:
+    """Rasa tells examples apart by a fingerprint in JSON and MD5, some twenty times each; their text does as well.
+
+    It also copies each of them in depth several times (8 s for 20,000); of an example only the metadata has depth.
+    """
     fingerprinted = module.Message.__hash__
     plain = {module.TEXT, module.INTENT, "metadata"}
 
+    def is_plain(message: Any) -> bool:
+        return not message.features and message.data.keys() <= plain
+
     def hash_of(message: Any) -> int:
-        if message.features or not message.data.keys() <= plain:
+        if not is_plain(message):
             return int(fingerprinted(message))
-        return hash(str(sorted(message.data.items())))
+        return hash((message.data.get(module.TEXT), str(message.data.get(module.INTENT))))
+
+    def copy_of(message: Any, memo: dict[int, Any]) -> Any:
+        copied = memo[id(message)] = type(message).__new__(type(message))
+        whole = {name: value for name, value in vars(message).items() if name != "data" or not is_plain(message)}
+        vars(copied).update(deepcopy(whole, memo))
+        if "data" not in whole:
+            copied.data = {
+                name: deepcopy(value, memo) if name == "metadata" else value for name, value in message.data.items()
+            }
+        return copied
 
     module.Message.__hash__ = hash_of
+    module.Message.__deepcopy__ = copy_of
 
 
 def log_without_sentry(module: ModuleType) -> None:
@@ -118,12 +177,13 @@ CORRECTIONS: dict[str, Callable[[ModuleType], None]] = {
     "numpy": restore_numpy_names,
     "packaging.version": restore_legacy_version,
     "rasa.core.actions.action": validate_action_results_with_one_validator,
+    "rasa.core.policies.rule_policy": index_rules_by_intent,
     "rasa.core.tracker_store": make_database_addresses,
     "rasa.engine.runner.dask": keep_inputs_apart_from_keys,
     "rasa.engine.validation": refuse_components_without_their_packages,
     "rasa.nlu.classifiers.logistic_regression_classifier": leave_out_multi_class,
     "rasa.nlu.test": evaluate_no_entities,
-    "rasa.shared.nlu.training_data.message": compare_plain_messages_quickly,
+    "rasa.shared.nlu.training_data.message": handle_plain_messages_quickly,
     "rasa.utils.log_utils": log_without_sentry,
     "sanic.app": run_sanic_in_one_process,
     "sanic.response": restore_streaming,

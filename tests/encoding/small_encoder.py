@@ -9,7 +9,7 @@ from tokenizers.models import WordLevel
 from tokenizers.pre_tokenizers import Whitespace
 from tokenizers.processors import TemplateProcessing
 
-from alongside.nlu import minilm
+from alongside.encoding import minilm
 
 WORDS = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "how", "long", "is", "it", "and", "where", "are", "you", "sad", "i", "am"]
 LONGEST = 300

@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 from safetensors.numpy import load_file
 
-from alongside.nlu import minilm
-from alongside.nlu.encoder import MOST_TOKENS, Encoder
+from alongside.encoding import minilm
+from alongside.encoding.encoder import MOST_TOKENS, Encoder
 from alongside.paths import ROOT
-from tests.nlu.small_encoder import WORDS, Weights, by_hand, random_weights, save_tokenizer
+from tests.encoding.small_encoder import WORDS, Weights, by_hand, random_weights, save_tokenizer
 
 REFERENCE = ROOT.parent / "shared/encoder/reference.json"
 LAYERS = 2

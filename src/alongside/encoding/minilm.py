@@ -85,7 +85,10 @@ def verified_adapter() -> Path:
 
 
 def export(weights: Mapping[str, np.ndarray], target: Path) -> None:
-    """Write the encoder as ONNX: (input_ids, attention_mask), both int64 [batch, tokens] → float32 [batch, 384]."""
+    """Write the encoder as ONNX: (input_ids, attention_mask), both int64 [batch, tokens] → `embedding`, `tokens`.
+
+    `embedding` is float32 [batch, 384], at unit length; `tokens` [batch, tokens, 384] is what it is the mean of.
+    """
     model = _Graph(weights).model()
     onnx.checker.check_model(model)
     onnx.save(model, target)
@@ -107,13 +110,17 @@ class _Graph:
         bias = self.attention_bias(mask)
         for layer in range(LAYERS):
             hidden = self.layer(hidden, bias, f"encoder.layer.{layer}")
+        self.node("Identity", [hidden], output="tokens")
         self.pooled(hidden, mask)
         shape = ["batch", "tokens"]
         graph = helper.make_graph(
             self.nodes,
             "all-MiniLM-L6-v2",
             [helper.make_tensor_value_info(name, TensorProto.INT64, shape) for name in ("input_ids", "attention_mask")],
-            [helper.make_tensor_value_info("embedding", TensorProto.FLOAT, ["batch", WIDTH])],
+            [
+                helper.make_tensor_value_info("embedding", TensorProto.FLOAT, ["batch", WIDTH]),
+                helper.make_tensor_value_info("tokens", TensorProto.FLOAT, [*shape, WIDTH]),
+            ],
             list(self.constants.values()),
         )
         model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", OPSET)])
