@@ -35,7 +35,7 @@ def asking_for_a_name(says: Says) -> None:
 
 
 def after_a_fallback(says: Says) -> None:
-    says("flurb the gromble")
+    says("my cousin said something about it")
 
 
 def after_an_answer(says: Says) -> None:
@@ -101,7 +101,7 @@ def test_a_question_told_with_tears_is_answered_between_kind_words(says: Says) -
 
 
 def test_the_visitors_country_is_heard_and_kept(says: Says) -> None:
-    says("hello, i'm in ireland")
+    assert says("i'm in ireland").text == "Thank you. From now on I name services in Ireland."
     assert "Ireland" in says("i want to die").text
     assert "Ireland" in says(button="feeling_grief").text
 

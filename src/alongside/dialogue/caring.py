@@ -16,6 +16,7 @@ TOLD = ("feeling_", "loss_")
 """Topics whose answer begins with an acknowledgement."""
 NO_ANSWER = {"nlu_fallback", OUT_OF_SCOPE, "chitchat"}
 """Readings of a message that is no question: what distress is told, is listened to."""
+SORRY = ("I'm sorry", "I'm so sorry")
 WAYS_ON = ("find_helpline", "find_counselling", "talk_to_person")
 
 
@@ -49,22 +50,28 @@ def _comforted(turn: Turn, text: str, tiers: frozenset[Tier]) -> list[dict[str, 
 
 
 def _acknowledges(text: str) -> bool:
-    """Whether a reply begins with the sentence said to a feeling beside a question."""
+    """Whether a reply begins with being sorry, as every sentence said to a feeling does."""
     known = (speaker().acknowledgement(topic) for topic in speaker().content.answers if topic.startswith(TOLD))
-    return any(words and text.startswith(words) for words in known)
+    return text.startswith(SORRY) or any(words and text.startswith(words) for words in known)
+
+
+def country_noted(turn: Turn) -> Turn:
+    """In place of “I can't help with that”, to somebody who said only where they are."""
+    return replace(turn, parts=[_plain("country_noted")]) if turn.intent in NO_ANSWER else turn
 
 
 def _listening() -> dict[str, Any]:
     """In place of “I'm not sure what you mean”."""
-    return {
-        "text": speaker().phrase("listening"),
-        "topic": None,
-        "card": None,
-        "sources": [],
-        "offered": [topic for topic in WAYS_ON if topic not in COMMANDS],
-        "signposts": [],
-        "buttons": [{"title": title(topic), "button": topic} for topic in WAYS_ON],
-    }
+    buttons = [{"title": title(topic), "button": topic} for topic in WAYS_ON]
+    offered = [topic for topic in WAYS_ON if topic not in COMMANDS]
+    return {**_plain("listening"), "offered": offered, "buttons": buttons}
+
+
+def _plain(phrase: str) -> dict[str, Any]:
+    """A part that says a phrase and nothing else."""
+    empty: dict[str, Any] = {"topic": None, "card": None}
+    lists: dict[str, list[str]] = {name: [] for name in ("sources", "offered", "signposts", "buttons")}
+    return {"text": speaker().phrase(phrase), **empty, **lists}
 
 
 def _with(

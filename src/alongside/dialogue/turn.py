@@ -12,7 +12,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from alongside.content.places import country_named
 from alongside.content.speaking import speaker, speaking_in, title
 from alongside.dialogue.answer import Turn, gathered
-from alongside.dialogue.caring import CARE, care_of, cared_for
+from alongside.dialogue.caring import CARE, care_of, cared_for, country_noted
 
 CHANNEL = "alongside"
 COUNTRY = "country"
@@ -53,7 +53,8 @@ async def turn(
     """
     before = await agent.tracker_store.retrieve(conversation)
     words = as_plain_text(text) or (title(button) if button else "")
-    country = country_named(speaker().content, words) or country or _slot(before, COUNTRY)
+    named = country_named(speaker().content, words)
+    country = named or country or _slot(before, COUNTRY)
     metadata = {"button": button, "context": _slot(before, "context"), "greeted": greeted, COUNTRY: country}
     collector = Collector()
     await agent.handle_message(UserMessage(words, collector, conversation, input_channel=CHANNEL, metadata=metadata))
@@ -62,6 +63,7 @@ async def turn(
         return gathered(collector.messages, None)
     said = gathered(collector.messages, _last_said(tracker))
     with speaking_in(country):
+        said = country_noted(said) if named else said
         taken, care = cared_for(said, "" if button else words, care_of(tracker))
     for event in (SlotSet(CARE, asdict(care)), SlotSet(COUNTRY, country)):
         tracker.update(event)
@@ -76,7 +78,9 @@ async def forget_conversation(agent: Agent, conversation: str) -> None:
 
 
 def as_plain_text(text: str) -> str:
-    """What people type is never a command: Rasa would read a leading slash as an intent."""
+    """What people type is never a command, save “/help”: Rasa would read a leading slash as an intent."""
+    if text.strip().lower() == "/help":
+        return "help now"
     return LEADING_SLASH.sub("", text.replace("\x00", ""))[:MOST_CHARACTERS]
 
 

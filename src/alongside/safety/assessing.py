@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from alongside.safety import semantic
 from alongside.safety.lexicon import ABOUT_SOMEONE, Lexicon, Tier, lexicon
+from alongside.safety.spelling import repaired
 
 log = logging.getLogger(__name__)
 
@@ -49,7 +50,11 @@ def _remembered(text: str) -> Assessment:
 
 
 def _read(text: str, words: Lexicon) -> Assessment:
+    text, typed = _repaired(text), text
     listed, contexts = words.read(text)
+    if text != typed:
+        also = words.read(typed)[0]
+        listed = [signal for signal in words.signals if signal in {*listed, *also}]
     alike = _alike(words.without_idioms(text))
     tiers: set[Tier] = {words.signals[signal].tier for signal in listed}
     tiers |= {tier for tier in alike if alike[tier] >= SURE[tier]}
@@ -58,6 +63,15 @@ def _read(text: str, words: Lexicon) -> Assessment:
         tiers.add("distress")
         signals.append(DOUBTFUL)
     return Assessment(frozenset(tiers), tuple(signals), contexts)
+
+
+def _repaired(text: str) -> str:
+    """As spelling.repaired; the text as it is where the words that are known cannot be read."""
+    try:
+        return repaired(text)
+    except Exception as error:  # as for _alike
+        log.error("spelling failed kind=%s", type(error).__name__)
+        return text
 
 
 def _alike(text: str) -> Mapping[Tier, float]:
