@@ -1,10 +1,12 @@
 """Which parts of a message are compared with what distress sounds like, with an encoder and models of our own."""
 
+import hashlib
 from collections.abc import Callable
 from itertools import pairwise
 
 import numpy as np
 import pytest
+from alongside_encoder import TIERS, TIERS_SHA256
 
 from alongside.encoding.encoder import WIDTH, Reading, Span
 from alongside.safety import semantic
@@ -171,3 +173,7 @@ def test_marks_without_words_hide_nothing(found: Callable[[str], set[str]], rest
 
 def test_a_long_message_in_a_single_breath_is_read(found: Callable[[str], set[str]]) -> None:
     assert found(f"{'so ' * 30}shaking{' so' * 2_000}") == {"distress"}
+
+
+def test_the_tiers_we_ship_have_the_checksum_we_state() -> None:
+    assert hashlib.sha256(TIERS.read_bytes()).hexdigest() == TIERS_SHA256
