@@ -49,3 +49,12 @@ def test_the_card_comes_within_a_second_without_rasa(
 def test_the_card_comes_while_a_person_has_the_conversation(visitor: Visitor, front: Front, pair: Pair) -> None:
     front.store.set_state(Tokens(SECRET).conversation(visitor.token), "with_person")
     gets_a_card(visitor, pair)
+
+
+@pytest.mark.parametrize("failure", [hang, break_down, be_away])
+def test_both_cards_come_without_rasa_the_one_for_life_first(
+    visitor: Visitor, assistant: FakeAssistant, failure: Reply
+) -> None:
+    assistant.reply = failure
+    first, second = visitor.says("i want to die and im soaking two pads an hour", replies=2)
+    assert (first["card"], second["card"]) == ("crisis", "urgent_medical")

@@ -29,6 +29,17 @@ def read(text: str) -> str | None:
     return card
 
 
+def calls_for_both(text: str) -> bool:
+    """Whether body and life are both in danger: the card for the body then stands below the other."""
+    try:
+        from alongside.safety import assess
+
+        return assess(text).tiers >= {"crisis", "urgent_medical"}
+    except Exception as error:  # the first card is shown all the same
+        log.error("safety layer failed kind=%s", type(error).__name__)
+        return False
+
+
 def in_distress(answering: Answering, text: str, phrase: str) -> tuple[str, tuple[Signpost, ...]]:
     """A phrase with what distress asks for around it, and where that points; the phrase alone where none shows."""
     words, named = answering.phrase(phrase), answering.points_to(phrase)

@@ -100,7 +100,7 @@ class Replies:
             turn, outcome = await self._ask(incoming, deadline)
             card = await alarm.card()
             parts = self._parts(incoming, turn, card, already=await alarm.hush())
-            for part in parts:
+            for part in self._with_both_cards(incoming, card, parts):
                 await self._live.append(incoming.conversation, NewEvent("bot", payload(part, turn)))
         return f"{outcome} card={card} tiers={','.join(turn.tiers) if turn else ''}"
 
@@ -133,6 +133,16 @@ class Replies:
         if not parts and not incoming.person_answers:
             return [Part(text=danger.in_distress(answering, incoming.text, "error")[0])]
         return parts
+
+    def _with_both_cards(self, incoming: Incoming, card: str | None, parts: list[Part]) -> list[Part]:
+        """The card for the body below the one for life, where the assistant has not shown it."""
+        if card is None or danger.family(card) != "crisis" or not danger.calls_for_both(incoming.text):
+            return parts
+        if any(_same_card(part, "urgent_medical") for part in parts):
+            return parts
+        shown = sum(_same_card(part, "crisis") for part in parts)
+        body = Part(text=self._answering_for(incoming.country).card("urgent_medical").text, card="urgent_medical")
+        return [*parts[:shown], body, *parts[shown:]]
 
     @asynccontextmanager
     async def _in_turn(self, conversation: str, deadline: float) -> AsyncIterator[None]:

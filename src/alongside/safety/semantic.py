@@ -5,7 +5,6 @@ linear models are added up, one on that meaning and one on n-grams (packages/alo
 """
 
 import json
-import logging
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,8 +17,6 @@ from alongside.encoding.encoder import Encoder, Span
 from alongside.encoding.loading import shared
 from alongside.encoding.ngrams import Ngrams
 from alongside.safety.lexicon import Tier
-
-log = logging.getLogger(__name__)
 
 NAMES: tuple[Tier, ...] = ("crisis", "urgent_medical", "distress", "sadness")
 SENTENCE = re.compile(r"[^.!?;\n]+[.!?;\n]*")
